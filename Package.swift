@@ -1,0 +1,92 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+/// Every target of our own treats a warning as an error, so that main stays free of both.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+/// A library of the operating system: `Sources/C/<name>` holds nothing but its module map.
+func system(_ name: String, pkgConfig: String, debian package: String) -> Target {
+  .systemLibrary(
+    name: name, path: "Sources/C/\(name)", pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+let package = Package(
+  name: "Ruam",
+  products: [
+    .executable(name: "ruam", targets: ["RuamCommand"]),
+    .library(name: "Thailand", targets: ["Thailand"]),
+    .library(name: "Linkage", targets: ["Linkage"]),
+    .library(name: "Timetable", targets: ["Timetable"]),
+    .library(name: "Selection", targets: ["Selection"]),
+    .library(name: "Spreadsheets", targets: ["Spreadsheets"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+  ],
+  targets: [
+    system("CPQ", pkgConfig: "libpq", debian: "libpq-dev"),
+    system("CArgon2", pkgConfig: "libargon2", debian: "libargon2-dev"),
+    system("CThai", pkgConfig: "libthai", debian: "libthai-dev"),
+    system("CXLSXWriter", pkgConfig: "xlsxwriter", debian: "libxlsxwriter-dev"),
+    system("CZip", pkgConfig: "libzip", debian: "libzip-dev"),
+    system("CExpat", pkgConfig: "expat", debian: "libexpat1-dev"),
+    system("CCbc", pkgConfig: "cbc", debian: "coinor-libcbc-dev"),
+    system("CIgraph", pkgConfig: "igraph", debian: "libigraph-dev"),
+
+    .target(name: "Thailand", dependencies: ["CThai"], swiftSettings: strict),
+    .target(name: "Linkage", dependencies: [], swiftSettings: strict),
+    .target(name: "Timetable", swiftSettings: strict),
+    .target(name: "Selection", dependencies: ["CCbc", "CIgraph"], swiftSettings: strict),
+    .target(
+      name: "Spreadsheets", dependencies: ["CZip", "CExpat", "CXLSXWriter"], swiftSettings: strict),
+    .target(
+      name: "Database",
+      dependencies: [
+        "CPQ", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Site",
+      dependencies: [
+        "Thailand",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      resources: [.copy("Assets")],
+      swiftSettings: strict),
+    .target(
+      name: "Ruam",
+      dependencies: [
+        "Thailand", "Linkage", "Database", "Site", "Spreadsheets", "CArgon2",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Collections", package: "swift-collections"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "RuamCommand",
+      dependencies: [
+        "Ruam", "Timetable", "Selection",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(name: "ThailandTests", dependencies: ["Thailand"]),
+    .testTarget(name: "SpreadsheetsTests", dependencies: ["Spreadsheets"]),
+    .testTarget(name: "DatabaseTests", dependencies: ["Database"]),
+    .testTarget(
+      name: "SiteTests",
+      dependencies: ["Site", .product(name: "HummingbirdTesting", package: "hummingbird")]),
+    .testTarget(name: "LinkageTests", dependencies: ["Linkage"]),
+    .testTarget(name: "TimetableTests", dependencies: ["Timetable"]),
+    .testTarget(name: "SelectionTests", dependencies: ["Selection"]),
+    .testTarget(
+      name: "RuamTests",
+      dependencies: ["Ruam", .product(name: "HummingbirdTesting", package: "hummingbird")]),
+  ]
+)

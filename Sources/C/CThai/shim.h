@@ -1,0 +1,3 @@
+#include <thai/thailib.h>
+#include <thai/thbrk.h>
+#include <thai/thwbrk.h>
