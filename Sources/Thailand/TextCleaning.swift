@@ -1,0 +1,189 @@
+/// A text in both languages of the product, side by side, so that none can be forgotten.
+public struct Bilingual: Hashable, Sendable, Codable {
+  /// What a Thai reader sees.
+  public let thai: String
+  /// What an English reader sees.
+  public let english: String
+
+  /// Pairs the two wordings of one text.
+  public init(thai: String, english: String) {
+    self.thai = thai
+    self.english = english
+  }
+}
+
+/// Repairs that Thai text needs before anybody compares, parses or stores it.
+///
+/// Every function is total: any text goes in, a text comes out. Cost is linear in the length.
+public enum ThaiText {
+  /// The text as its writer saw it, with one spelling for each look.
+  ///
+  /// - Zero-width and direction marks disappear; every kind of space, tab or line break becomes one
+  ///   plain space; no space remains at either end.
+  /// - Marks stand in dictionary order: vowel before tone mark, tone mark before ำ, a doubled mark once;
+  ///   ํ + า becomes ำ, เ + เ becomes แ.
+  /// - The private-use glyphs of old Thai fonts and full-width Latin letters become ordinary ones, and
+  ///   accented Latin letters their composed form (NFC).
+  ///
+  /// Quotation marks, dashes and Thai digits stay: they are the writer's choice.
+  public static func cleaned(_ text: String) -> String {
+    if isPlain(text) { return text }
+    var out: [Unicode.Scalar] = []
+    out.reserveCapacity(text.utf8.count)
+    var needsComposition = false
+    for original in text.unicodeScalars {
+      if isInvisible(original) { continue }
+      let scalar = modern(original)
+      if isSpace(scalar) {
+        if let last = out.last, last != " " { out.append(" ") }
+        continue
+      }
+      if (0x0300...0x036F).contains(scalar.value) { needsComposition = true }
+      append(scalar, to: &out)
+    }
+    if out.last == " " { out.removeLast() }
+    let result = string(out)
+    return needsComposition ? composed(result) : result
+  }
+
+  /// Thai digits ๐–๙ (and full-width digits) as 0–9; everything else untouched.
+  public static func arabicDigits(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+    return string(text.unicodeScalars.map(arabicDigit))
+  }
+
+  /// Arabic digits as ๐–๙, for formal letters.
+  public static func thaiDigits(_ text: String) -> String {
+    string(
+      text.unicodeScalars.map {
+        (0x30...0x39).contains($0.value) ? scalar($0.value - 0x30 + 0x0E50, or: $0) : $0
+      })
+  }
+
+  /// One digit of any of the scripts met in Thai files as its Arabic form.
+  static func arabicDigit(_ digit: Unicode.Scalar) -> Unicode.Scalar {
+    switch digit.value {
+    case 0x0E50...0x0E59: scalar(digit.value - 0x0E50 + 0x30, or: digit)
+    case 0xFF10...0xFF19: scalar(digit.value - 0xFF10 + 0x30, or: digit)
+    default: digit
+    }
+  }
+
+  static func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
+  }
+
+  // MARK: - Classes of characters
+
+  /// ASCII without control characters, doubled or outer spaces needs no repair.
+  private static func isPlain(_ text: String) -> Bool {
+    var previous: UInt8 = 0x20
+    for byte in text.utf8 {
+      if byte < 0x20 || byte > 0x7E || (byte == 0x20 && previous == 0x20) { return false }
+      previous = byte
+    }
+    return previous != 0x20 || text.isEmpty
+  }
+
+  static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x00AD, 0x034F, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x2069,
+      0xFE00...0xFE0F,
+      0xFEFF:
+      true
+    case 0x00...0x08, 0x0E...0x1F, 0x7F: true
+    default: false
+    }
+  }
+
+  static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20, 0x09...0x0D, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F,
+      0x3000:
+      true
+    default: false
+    }
+  }
+
+  /// Tone marks and thanthakhat, which stand above everything else: ่ ้ ๊ ๋ ์.
+  static func isTopMark(_ scalar: Unicode.Scalar) -> Bool {
+    (0x0E48...0x0E4C).contains(scalar.value)
+  }
+
+  /// Vowels written above or below a consonant: ั ิ ี ึ ื ุ ู ฺ ็.
+  static func isAttachedVowel(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x0E31, 0x0E34...0x0E3A, 0x0E47: true
+    default: false
+    }
+  }
+
+  /// Vowels written before the consonant they follow in speech: เ แ โ ใ ไ.
+  static func isLeadingVowel(_ scalar: Unicode.Scalar) -> Bool {
+    (0x0E40...0x0E44).contains(scalar.value)
+  }
+
+  static func isThai(_ scalar: Unicode.Scalar) -> Bool { (0x0E00...0x0E7F).contains(scalar.value) }
+
+  // MARK: - Repairs
+
+  private static let nikhahit: Unicode.Scalar = "\u{0E4D}"
+  private static let saraAa: Unicode.Scalar = "\u{0E32}"
+  private static let saraAm: Unicode.Scalar = "\u{0E33}"
+
+  /// Adds one character where dictionary order wants it, looking back over at most three.
+  private static func append(_ scalar: Unicode.Scalar, to out: inout [Unicode.Scalar]) {
+    guard isThai(scalar), let last = out.last else { return out.append(scalar) }
+    let isMark = isTopMark(scalar) || isAttachedVowel(scalar)
+    if isMark && last == scalar { return }
+    if isTopMark(scalar) && (last == saraAm || last == saraAa) {
+      // "นำ้" is typed for "น้ำ": the tone mark belongs on the consonant.
+      if out.count > 1, !isTopMark(out[out.count - 2]) { out.insert(scalar, at: out.count - 1) }
+      return
+    }
+    if isAttachedVowel(scalar) && isTopMark(last) {
+      if out.count > 1, out[out.count - 2] == scalar { return }
+      return out.insert(scalar, at: out.count - 1)
+    }
+    if scalar == saraAa {
+      if last == nikhahit {
+        out[out.count - 1] = saraAm
+        return
+      }
+      if out.count > 1, isTopMark(last), out[out.count - 2] == nikhahit {
+        out[out.count - 2] = last
+        out[out.count - 1] = saraAm
+        return
+      }
+    }
+    if scalar.value == 0x0E40 && last.value == 0x0E40 {
+      out[out.count - 1] = "\u{0E41}"
+      return
+    }
+    out.append(scalar)
+  }
+
+  /// The ordinary character for a private-use glyph of Thai Windows fonts or a full-width letter.
+  private static func modern(_ old: Unicode.Scalar) -> Unicode.Scalar {
+    switch old.value {
+    case 0xFF01...0xFF5E: scalar(old.value - 0xFF01 + 0x21, or: old)
+    case 0xF700...0xF71A: scalar(thaiFontGlyphs[Int(old.value - 0xF700)], or: old)
+    default: old
+    }
+  }
+
+  /// U+F700–U+F71A as Thai fonts of Windows used them for shifted marks; PDF copies are full of them.
+  private static let thaiFontGlyphs: [UInt32] = [
+    0x0E10, 0x0E34, 0x0E35, 0x0E36, 0x0E37, 0x0E48, 0x0E49, 0x0E4A, 0x0E4B, 0x0E4C, 0x0E48, 0x0E49,
+    0x0E4A,
+    0x0E4B, 0x0E4C, 0x0E0D, 0x0E31, 0x0E4D, 0x0E47, 0x0E48, 0x0E49, 0x0E4A, 0x0E4B, 0x0E4C, 0x0E38,
+    0x0E39,
+    0x0E3A,
+  ]
+
+  private static func scalar(_ value: UInt32, or fallback: Unicode.Scalar) -> Unicode.Scalar {
+    Unicode.Scalar(value) ?? fallback
+  }
+}
