@@ -1,0 +1,124 @@
+/// The facts of one programme as the counting rules see them: identities are already applied, so
+/// `entity` is the enterprise counted once. Rejected rows never become facts.
+struct ProgrammeFacts: Sendable {
+  /// An enterprise stands in an agency's register of a network.
+  struct Membership: Sendable {
+    let entity: Int64
+    let organisation: Int64
+    let network: Int64
+
+    init(entity: Int64, organisation: Int64, network: Int64) {
+      self.entity = entity
+      self.organisation = organisation
+      self.network = network
+    }
+  }
+
+  /// An entrepreneur's row of an attendance list. Rows of officials are no facts of an enterprise.
+  struct Attendance: Sendable {
+    let entity: Int64
+    /// One activity of one agency that starts on one day.
+    let activity: Int64
+    let organisation: Int64
+    /// 0 when the row names no network.
+    let network: Int64
+    /// Hours for the whole activity, in hundredths.
+    let hoursHundredths: Int64
+
+    init(
+      entity: Int64, activity: Int64, organisation: Int64, network: Int64, hoursHundredths: Int64
+    ) {
+      self.entity = entity
+      self.activity = activity
+      self.organisation = organisation
+      self.network = network
+      self.hoursHundredths = hoursHundredths
+    }
+  }
+
+  /// A change that one agency reports for one enterprise.
+  struct Outcome: Sendable {
+    let entity: Int64
+    let organisation: Int64
+    let network: Int64
+    /// The period after the service, for example `2558-Q3`.
+    let period: String
+    /// The change in hundredths of the unit; above zero is better.
+    let changeHundredths: Int64
+
+    init(
+      entity: Int64, organisation: Int64, network: Int64, period: String, changeHundredths: Int64
+    ) {
+      self.entity = entity
+      self.organisation = organisation
+      self.network = network
+      self.period = period
+      self.changeHundredths = changeHundredths
+    }
+  }
+}
+
+/// Where a figure is counted: the programme, or one part of it.
+enum FigureScope: String, Codable, Sendable, CaseIterable {
+  case programme, agency, network, province
+  case provinceGroup = "province-group"
+}
+
+/// Which number about an indicator in one scope.
+enum FigureMeasure: String, Codable, Sendable, CaseIterable {
+  /// Each enterprise or change once. This is the figure.
+  case distinct
+  /// The agencies' own counts added up, so that shared enterprises count several times.
+  case naive
+  /// Source rows behind the figure.
+  case rows
+  /// Different changes (enterprise × period) behind a sum.
+  case changes
+  /// Changes reported more than once.
+  case repeated
+  /// Changes reported more than once with different amounts.
+  case conflicting
+  /// Distinct enterprises behind a sum.
+  case enterprises
+  /// Enterprises counted by one agency, by two, by three or more.
+  case inOneAgency = "in_one_agency"
+  case inTwoAgencies = "in_two_agencies"
+  case inThreeOrMore = "in_three_or_more"
+  /// Enterprises that pass the rule only when the agencies' records are put together.
+  case onlyTogether = "only_together"
+}
+
+/// One number of the account.
+struct Figure: Hashable, Sendable {
+  let scope: FigureScope
+  /// The id of the agency or network; 0 for the programme.
+  let part: Int64
+  let measure: FigureMeasure
+  /// Hundredths of the unit.
+  let valueHundredths: Int64
+}
+
+/// One enterprise behind a figure, with what it adds to it.
+struct CountedEnterprise: Hashable, Sendable {
+  let scope: FigureScope
+  let part: Int64
+  let entity: Int64
+  /// What the figure counts for this enterprise: hundredths of an hour, a baht, a customer …;
+  /// 100 for plain membership.
+  let valueHundredths: Int64
+}
+
+/// Enterprises that two agencies share under one indicator.
+struct FigureOverlap: Hashable, Sendable {
+  let a: Int64
+  let b: Int64
+  let both: Int
+  let union: Int
+}
+
+/// An indicator counted for one programme.
+struct CountedIndicator: Sendable {
+  var figures: [Figure] = []
+  var enterprises: [CountedEnterprise] = []
+  var overlaps: [FigureOverlap] = []
+}
