@@ -112,6 +112,8 @@ public struct SheetInfo: Sendable, Hashable {
   public let isHidden: Bool
   /// Merged ranges, first row first.
   public let mergedRanges: [CellRange]
+  /// Rows that hold a value; nil for a text file, whose rows are counted only by reading them.
+  public let rowCount: Int?
 }
 
 /// The letters a person sees above a column counted from 0: 0 is A, 25 is Z, 26 is AA.
