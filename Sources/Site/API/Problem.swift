@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import FoundationEssentials
+
+/// A refusal as programs get it: `application/problem+json` of RFC 9457.
+struct Problem: Sendable {
+  let status: Int
+  let code: String
+  let title: Text
+  let message: Text
+  let errors: FieldErrors?
+
+  init(_ refusal: any Refusal) {
+    status = refusal.status
+    code = refusal.code
+    message = refusal.message
+    errors = refusal as? FieldErrors
+    if let own = refusal as? SiteRefusal {
+      title = own.title
+    } else {
+      title =
+        errors == nil
+        ? Text("ทำรายการนี้ไม่ได้", "This cannot be done")
+        : Text("ข้อมูลยังไม่ครบถ้วน", "Some fields need correcting")
+    }
+  }
+
+  private struct Wire: Encodable {
+    struct Field: Encodable {
+      let field, code, message: String
+    }
+    let type, title: String
+    let status: Int
+    let detail, code, instance: String
+    let errors: [Field]?
+  }
+
+  /// The JSON in one language. `type` is a relative reference that names the code.
+  func json(_ language: Language, instance: String) throws -> [UInt8] {
+    let wire = Wire(
+      type: "/problems/\(code)", title: title(language), status: status,
+      detail: message(language), code: code, instance: instance,
+      errors: errors?.list.map {
+        .init(field: $0.field, code: $0.code, message: $0.message(language))
+      })
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return Array(try encoder.encode(wire))
+  }
+}
