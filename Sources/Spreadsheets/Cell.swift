@@ -16,6 +16,7 @@ public enum CellValue: Sendable, Hashable {
 
 /// One cell of a row.
 public struct Cell: Sendable, Hashable {
+  /// What the file stores.
   public var value: CellValue
   /// What a person sees in the cell; kept beside each value as its provenance.
   public var shown: String
@@ -84,9 +85,13 @@ public struct SheetRow: Sendable, Hashable {
 
 /// A rectangle of cells. Rows count from 1 as a person sees them, columns from 0 (column A).
 public struct CellRange: Sendable, Hashable {
+  /// The topmost row.
   public let firstRow: Int
+  /// The lowest row, inside.
   public let lastRow: Int
+  /// The leftmost column.
   public let firstColumn: Int
+  /// The rightmost column, inside.
   public let lastColumn: Int
 
   /// A rectangle from its first to its last cell, both inside.
@@ -109,6 +114,7 @@ public struct SheetInfo: Sendable, Hashable {
   public let name: String
   /// The sheet's place in the workbook, from 0.
   public let index: Int
+  /// The tab is hidden, so that a person does not see the sheet.
   public let isHidden: Bool
   /// Merged ranges, first row first.
   public let mergedRanges: [CellRange]

@@ -93,6 +93,14 @@ extension SpreadsheetError {
     )
   }
 
+  static func tooManyRows(_ place: Place) -> Self {
+    Self(
+      .tooManyCells, at: place,
+      thai: "ตารางยาวเกิน 1,048,576 แถวซึ่งเป็นขีดจำกัดของ .xlsx โปรดกรองข้อมูลให้น้อยลงหรือเลือก CSV",
+      english:
+        "The table is longer than the 1,048,576 rows that an .xlsx holds. Filter it or choose CSV.")
+  }
+
   static func empty(_ place: Place) -> Self {
     Self(
       .empty, at: place,

@@ -34,6 +34,7 @@ public struct SpreadsheetError: Error, Sendable, Hashable {
   public struct Place: Sendable, Hashable {
     /// The file's name without its folder.
     public var file: String
+    /// The name on the sheet's tab.
     public var sheet: String?
     /// The row as a person sees it; in a text file the line, from 1.
     public var row: Int?
@@ -49,7 +50,9 @@ public struct SpreadsheetError: Error, Sendable, Hashable {
     }
   }
 
+  /// The kind of trouble.
   public let code: Code
+  /// Where it is.
   public var place: Place
   /// What is wrong and how to mend it, in Thai, without the place.
   public let explanationTH: String
@@ -84,5 +87,6 @@ public struct SpreadsheetError: Error, Sendable, Hashable {
 }
 
 extension SpreadsheetError: CustomStringConvertible {
+  /// Code and English message, for logs.
   public var description: String { "\(code.rawValue): \(messageEN)" }
 }

@@ -20,6 +20,7 @@ struct XMLName {
     }
   }
 
+  /// For `switch` over names.
   static func ~= (pattern: StaticString, name: XMLName) -> Bool { name == pattern }
 }
 

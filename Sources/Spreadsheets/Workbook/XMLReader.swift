@@ -11,6 +11,7 @@ class XMLReader {
   /// Where errors are reported; subclasses keep sheet and row up to date.
   var place: SpreadsheetError.Place
   private var failure: SpreadsheetError?
+  /// Nothing more is to be heard: an answer failed, or the reader has enough.
   private var isStopped = false
   private var parser: XML_Parser?
 
@@ -73,12 +74,12 @@ class XMLReader {
 
   /// Runs a subclass's answer to an event; an error ends reading.
   fileprivate func respond(_ body: () throws(SpreadsheetError) -> Void) {
-    guard failure == nil, !isStopped else { return }
+    guard !isStopped else { return }
     do throws(SpreadsheetError) {
       try body()
     } catch {
       failure = error
-      if let parser { XML_StopParser(parser, XML_Bool(0)) }
+      stop()
     }
   }
 }
