@@ -1,0 +1,35 @@
+import Testing
+
+@testable import Database
+
+@Suite("SQL") struct SQLTests {
+  @Test("values are bound and never pasted into the text")
+  func bound() {
+    let name = "'; DROP TABLE enterprise; --"
+    let sql: SQL = "SELECT 1 FROM enterprise WHERE name = \(name) AND id = \(7)"
+    #expect(sql.rendered(for: .sqlite) == "SELECT 1 FROM enterprise WHERE name = ? AND id = ?")
+    #expect(sql.rendered(for: .postgres) == "SELECT 1 FROM enterprise WHERE name = $1 AND id = $2")
+    #expect(sql.values == [.text(name), .integer(7)])
+  }
+
+  @Test("nested and joined statements keep their values in order")
+  func nested() {
+    let conditions: [SQL] = ["a = \(1)", "b IN \(list: [2, 3])"]
+    let sql: SQL = "SELECT 1 WHERE \(conditions.joined(separator: " AND ")) LIMIT \(4)"
+    #expect(sql.rendered(for: .postgres) == "SELECT 1 WHERE a = $1 AND b IN ($2,$3) LIMIT $4")
+    #expect(sql.values == [.integer(1), .integer(2), .integer(3), .integer(4)])
+    #expect((sql + " OFFSET \(5)").values.last == .integer(5))
+  }
+
+  @Test("a list without values is NULL, which nothing is in")
+  func emptyList() {
+    let sql: SQL = "id IN \(list: [Int]())"
+    #expect(sql.text == "id IN (NULL)")
+  }
+
+  @Test("a name chosen while running cannot end its quotes")
+  func identifier() {
+    let sql: SQL = "SELECT \(identifier: "a\" FROM b; --") FROM \(raw: "c")"
+    #expect(sql.text == "SELECT \"a\"\" FROM b; --\" FROM c")
+  }
+}
