@@ -59,7 +59,7 @@ extension NumberFormat.Section {
       // A comma after the last placeholder divides by a thousand.
       for token in tokens[(lastInteger + 1)..<pointIndex] where token == .comma { value /= 1000 }
     }
-    let fixed = formatted("%.\(decimals)f", value).split(separator: ".")
+    let fixed = formatted("%.\(decimals)f", rounded(value, to: decimals)).split(separator: ".")
     let whole = Array((fixed.first ?? "0").utf8)
     let part = fixed.count > 1 ? Array(fixed[1].utf8) : []
     return laid(integer: whole, upTo: pointIndex, first: firstInteger, groups: groups)
@@ -142,6 +142,15 @@ func generalText(_ value: Double, text: String) -> String {
   let fixed = formatted("%.\(max(0, 10 - wholeDigits))f", value)
   if size < 1e-4, Double(fixed) != value { return trimmedScientific(value) }
   return withoutTrailingZeros(fixed)
+}
+
+/// Rounds half up on the decimal digits that a person sees, as spreadsheets do: 1.005 becomes 1.01.
+private func rounded(_ value: Double, to decimals: Int) -> Double {
+  let power = pow(10, Double(decimals))
+  guard value * power < 1e15, let scaled = Double(formatted("%.15g", value * power)) else {
+    return value
+  }
+  return scaled.rounded(.toNearestOrAwayFromZero) / power
 }
 
 private func trimmedScientific(_ value: Double) -> String {

@@ -28,14 +28,17 @@ struct TextSurvey {
     return nil
   }
 
-  /// In UTF-16 every line end and delimiter has a zero byte beside it; other text has none.
+  /// In UTF-16 every line end and delimiter has a zero byte on the same side; other text has none,
+  /// and binary files have them on both.
   private static func unmarkedUTF16(_ bytes: [UInt8]) -> TextEncoding? {
-    let sample = bytes.prefix(4096)
-    let zerosFirst = sample.indices.count { $0 % 2 == 0 && sample[$0] == 0 }
-    let zerosSecond = sample.indices.count { $0 % 2 == 1 && sample[$0] == 0 }
-    guard zerosFirst + zerosSecond > sample.count / 16 else { return nil }
-    if zerosFirst == 0 { return .utf16LittleEndian }
-    return zerosSecond == 0 ? .utf16BigEndian : nil
+    let sample = Array(bytes.prefix(4096))
+    let zeroSides = Set(sample.indices.filter { sample[$0] == 0 }.map { $0 % 2 })
+    guard zeroSides.count == 1 else { return nil }
+    let encoding: TextEncoding = zeroSides == [1] ? .utf16LittleEndian : .utf16BigEndian
+    var decoder = TextDecoder(encoding)
+    guard let text = decoder.decode(sample) else { return nil }
+    let isPlain = text.allSatisfy { $0 >= 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+    return isPlain ? encoding : nil
   }
 
   /// UTF-8 where all bytes are, else Windows-874 where all bytes are. Text that is UTF-8 but for a

@@ -17,6 +17,10 @@ final class WorkbookFile {
   init(path: String) throws(SpreadsheetError) {
     self.path = path
     place = SpreadsheetError.Place(file: fileName(of: path))
+    // The library creates the file only when it closes it; a bad place should be told at once.
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw .cannotWrite(place, String(cString: strerror(errno))) }
+    close(descriptor)
     var options = lxw_workbook_options()
     options.constant_memory = 1
     workbook = workbook_new_opt(path, &options)
