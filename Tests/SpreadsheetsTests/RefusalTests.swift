@@ -125,6 +125,27 @@ struct RefusalTests {
     #expect(refusal(of: file.path, limits: limits)?.code == .tooManyCells)
   }
 
+  @Test("elements nested without end are refused before they fill the memory")
+  func nesting() throws {
+    let deep = String(repeating: "<a>", count: 5000) + String(repeating: "</a>", count: 5000)
+    let file = try WorkbookFixture(rows: "<row><c><v>1</v></c></row>", after: deep).file()
+    #expect(refusal(of: file.path)?.code == .brokenWorkbook)
+  }
+
+  @Test("an archive that gives out more than it declares is refused while it is unpacked")
+  func lyingSizes() throws {
+    let blanks = String(repeating: " ", count: 300_000)
+    let fixture = WorkbookFixture(rows: "<row><c><v>1</v></c></row>" + blanks)
+    let size = try #require(fixture.parts["xl/worksheets/sheet1.xml"]).utf8.count
+    func littleEndian(_ number: Int) -> [UInt8] { (0..<4).map { UInt8(number >> (8 * $0) & 0xFF) } }
+    var bytes = try fixture.file().bytes()
+    while let declared = bytes.firstRange(of: littleEndian(size)) {
+      bytes.replaceSubrange(declared, with: littleEndian(1000))
+    }
+    let lying = try file(bytes, ending: ".xlsx")
+    #expect(refusal(of: lying.path)?.code == .archiveBomb)
+  }
+
   @Test("a damaged part is named")
   func brokenXML() throws {
     let file = try WorkbookFixture(rows: "<row><c><v>1</c></row>").file()

@@ -13,7 +13,9 @@ struct XMLName {
 
   static func == (name: XMLName, other: StaticString) -> Bool {
     other.withUTF8Buffer { bytes in
-      guard let base = bytes.baseAddress else { return false }
+      guard let base = bytes.baseAddress, UInt8(bitPattern: name.start[0]) == base[0] else {
+        return false
+      }
       return base.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
         strncmp(name.start, $0, bytes.count) == 0 && name.start[bytes.count] == 0
       }

@@ -13,6 +13,7 @@ class XMLReader {
   private var failure: SpreadsheetError?
   /// Nothing more is to be heard: an answer failed, or the reader has enough.
   private var isStopped = false
+  private var depth = 0
   private var parser: XML_Parser?
 
   init(place: SpreadsheetError.Place) {
@@ -72,6 +73,14 @@ class XMLReader {
     }
   }
 
+  /// Expat remembers every open element; spreadsheets nest a dozen.
+  fileprivate func enter() throws(SpreadsheetError) {
+    depth += 1
+    guard depth <= 200 else { throw .brokenWorkbook(place, "elements nested too deep") }
+  }
+
+  fileprivate func leave() { depth -= 1 }
+
   /// Runs a subclass's answer to an event; an error ends reading.
   fileprivate func respond(_ body: () throws(SpreadsheetError) -> Void) {
     guard !isStopped else { return }
@@ -97,13 +106,17 @@ private func startedElement(
 ) {
   guard let reader = reader(data), let name, let attributes else { return }
   reader.respond { () throws(SpreadsheetError) in
+    try reader.enter()
     try reader.started(XMLName(name), XMLAttributes(list: attributes))
   }
 }
 
 private func endedElement(_ data: UnsafeMutableRawPointer?, _ name: UnsafePointer<XML_Char>?) {
   guard let reader = reader(data), let name else { return }
-  reader.respond { () throws(SpreadsheetError) in try reader.ended(XMLName(name)) }
+  reader.respond { () throws(SpreadsheetError) in
+    reader.leave()
+    try reader.ended(XMLName(name))
+  }
 }
 
 private func foundCharacters(
