@@ -24,10 +24,18 @@ extension NumberFormat {
         ? number : section.literals
     } else {
       let sign = value < 0 && (sections.count == 1 || section.condition != nil) ? "-" : ""
-      digits = sign + section.shown(abs(value))
+      // Accounting formats leave room for a sign or a bracket, which is no part of the number.
+      digits = trimmedOfSpaces(sign + section.shown(abs(value)))
     }
     return section.locale.hasThaiDigits ? thaiDigits(digits) : digits
   }
+}
+
+private func trimmedOfSpaces(_ text: String) -> String {
+  var trimmed = text[...]
+  while trimmed.hasPrefix(" ") { trimmed.removeFirst() }
+  while trimmed.hasSuffix(" ") { trimmed.removeLast() }
+  return String(trimmed)
 }
 
 private func isPlaceholder(_ token: NumberFormat.Token) -> Bool {
