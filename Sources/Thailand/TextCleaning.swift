@@ -28,22 +28,32 @@ public enum ThaiText {
   /// Quotation marks, dashes and Thai digits stay: they are the writer's choice.
   public static func cleaned(_ text: String) -> String {
     if isPlain(text) { return text }
+    var (visible, hasAccents) = visibleLetters(text)
+    if hasAccents { visible = Array(composed(string(visible)).unicodeScalars) }
     var out: [Unicode.Scalar] = []
-    out.reserveCapacity(text.utf8.count)
-    var needsComposition = false
-    for original in text.unicodeScalars {
-      if isInvisible(original) { continue }
+    out.reserveCapacity(visible.count)
+    for scalar in visible { append(scalar, to: &out) }
+    return string(out)
+  }
+
+  /// Without invisible characters and superfluous spaces, each letter in its modern form.
+  private static func visibleLetters(_ text: String) -> (
+    letters: [Unicode.Scalar], hasAccents: Bool
+  ) {
+    var letters: [Unicode.Scalar] = []
+    letters.reserveCapacity(text.utf8.count / 2)
+    var hasAccents = false
+    for original in text.unicodeScalars where !isInvisible(original) {
       let scalar = modern(original)
       if isSpace(scalar) {
-        if let last = out.last, last != " " { out.append(" ") }
-        continue
+        if let last = letters.last, last != " " { letters.append(" ") }
+      } else {
+        if (0x0300...0x036F).contains(scalar.value) { hasAccents = true }
+        letters.append(scalar)
       }
-      if (0x0300...0x036F).contains(scalar.value) { needsComposition = true }
-      append(scalar, to: &out)
     }
-    if out.last == " " { out.removeLast() }
-    let result = string(out)
-    return needsComposition ? composed(result) : result
+    if letters.last == " " { letters.removeLast() }
+    return (letters, hasAccents)
   }
 
   /// Thai digits ๐–๙ (and full-width digits) as 0–9; everything else untouched.
@@ -133,36 +143,56 @@ public enum ThaiText {
   private static let saraAa: Unicode.Scalar = "\u{0E32}"
   private static let saraAm: Unicode.Scalar = "\u{0E33}"
 
-  /// Adds one character where dictionary order wants it, looking back over at most three.
+  /// Adds one character where dictionary order wants it.
   private static func append(_ scalar: Unicode.Scalar, to out: inout [Unicode.Scalar]) {
     guard isThai(scalar), let last = out.last else { return out.append(scalar) }
-    let isMark = isTopMark(scalar) || isAttachedVowel(scalar)
-    if isMark && last == scalar { return }
-    if isTopMark(scalar) && (last == saraAm || last == saraAa) {
-      // "นำ้" is typed for "น้ำ": the tone mark belongs on the consonant.
-      if out.count > 1, !isTopMark(out[out.count - 2]) { out.insert(scalar, at: out.count - 1) }
-      return
+    if markRank(scalar) != nil { return insert(mark: scalar, into: &out) }
+    if scalar == saraAa,
+      let mark = out[marksStart(in: out, end: out.count)...].firstIndex(of: nikhahit)
+    {
+      out.remove(at: mark)
+      return out.append(saraAm)
     }
-    if isAttachedVowel(scalar) && isTopMark(last) {
-      if out.count > 1, out[out.count - 2] == scalar { return }
-      return out.insert(scalar, at: out.count - 1)
-    }
-    if scalar == saraAa {
-      if last == nikhahit {
-        out[out.count - 1] = saraAm
-        return
-      }
-      if out.count > 1, isTopMark(last), out[out.count - 2] == nikhahit {
-        out[out.count - 2] = last
-        out[out.count - 1] = saraAm
-        return
-      }
-    }
-    if scalar.value == 0x0E40 && last.value == 0x0E40 {
-      out[out.count - 1] = "\u{0E41}"
+    if scalar == "เ" && last == "เ" {
+      out[out.count - 1] = "แ"
       return
     }
     out.append(scalar)
+  }
+
+  /// Puts a mark among those of its consonant, in order and only once. A tone mark typed behind า or ำ
+  /// ("นำ้" for "น้ำ") belongs on the consonant before.
+  private static func insert(mark: Unicode.Scalar, into out: inout [Unicode.Scalar]) {
+    var end = out.count
+    if isTopMark(mark) {
+      while let vowel = vowelBefore(end, in: out) { end = vowel }
+    }
+    var position = end
+    for index in stride(from: end - 1, through: marksStart(in: out, end: end), by: -1) {
+      if out[index] == mark { return }
+      if (markRank(out[index]) ?? 0) > (markRank(mark) ?? 0) { position = index }
+    }
+    out.insert(mark, at: position)
+  }
+
+  /// Position of the า or ำ that stands before `end`, stray marks aside.
+  private static func vowelBefore(_ end: Int, in out: [Unicode.Scalar]) -> Int? {
+    let start = marksStart(in: out, end: end)
+    return start > 0 && (out[start - 1] == saraAa || out[start - 1] == saraAm) ? start - 1 : nil
+  }
+
+  /// Where the marks that stand right before `end` begin.
+  private static func marksStart(in out: [Unicode.Scalar], end: Int) -> Int {
+    var start = end
+    while start > 0, markRank(out[start - 1]) != nil { start -= 1 }
+    return start
+  }
+
+  /// Order of marks on one consonant: vowels, then tone marks and ์, then ํ; nil for other characters.
+  private static func markRank(_ scalar: Unicode.Scalar) -> UInt32? {
+    if isAttachedVowel(scalar) { return scalar.value }
+    if isTopMark(scalar) { return scalar.value + 0x100 }
+    return scalar == nikhahit ? scalar.value + 0x200 : nil
   }
 
   /// The ordinary character for a private-use glyph of Thai Windows fonts or a full-width letter.
