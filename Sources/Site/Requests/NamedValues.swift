@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Names with values as a form or an address carries them: in order, names may repeat.
-public struct NamedValues: Sendable, Equatable {
+public struct NamedValues: Sendable, Hashable {
   /// One name with its value.
-  public struct Entry: Sendable, Equatable {
+  public struct Entry: Sendable, Hashable {
     /// The name of the field.
     public var name: String
     /// The value as it was typed.
