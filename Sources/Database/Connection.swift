@@ -53,7 +53,7 @@ public struct Connection {
   /// The first row as a value of a `Decodable` type, or nil when there is none.
   public func first<R: Decodable>(_ sql: SQL, as type: R.Type = R.self) throws -> R? {
     var result: R?
-    try decode(sql) { value in
+    try decode(sql) { (value: R) in
       result = value
       return false
     }

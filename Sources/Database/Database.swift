@@ -1,4 +1,6 @@
+import Dispatch
 import Logging
+import Synchronization
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -30,17 +32,21 @@ public final class Database: Sendable {
 
   private enum Store: Sendable {
     case sqlite(SQLiteStore)
+    case postgres(PostgresPool)
   }
 
   private let store: Store
   private let logger: Logger
+  private let isClosed = Mutex(false)
+  private let transactions = DispatchGroup()
   /// Which engine is at work.
   public let engine: Engine
 
   /// Opens a database.
   ///
   /// - Parameters:
-  ///   - readers: how many transactions may read at once.
+  ///   - readers: how many transactions may read at once. SQLite has one writer beside them;
+  ///     PostgreSQL has one connection more, and all of them read or write.
   ///   - logger: told about retries, lost connections and migrations; never about values.
   /// - Throws: `DatabaseError` when the database cannot be opened or the server is not suitable.
   public init(
@@ -54,8 +60,9 @@ public final class Database: Sendable {
     case .memory:
       engine = .sqlite
       store = .sqlite(try SQLiteStore(path: nil, readers: readers))
-    case .postgres:
-      throw DatabaseError(.unsupported, "PostgreSQL is not built in")
+    case .postgres(let url):
+      engine = .postgres
+      store = .postgres(try PostgresPool(url: url, size: readers + 1, logger: logger))
     }
   }
 
@@ -64,8 +71,11 @@ public final class Database: Sendable {
   public func read<T: Sendable>(
     _ body: @escaping @Sendable (Connection) throws -> T
   ) async throws -> T {
-    switch store {
+    try enter()
+    defer { leave() }
+    return switch store {
     case .sqlite(let sqlite): try await sqlite.read(body)
+    case .postgres(let pool): try await pool.read(body)
     }
   }
 
@@ -76,11 +86,28 @@ public final class Database: Sendable {
   ///
   /// - Throws: what the closure throws, after rolling back; `DatabaseError` otherwise.
   ///   `commit_unknown` says that the connection was lost while committing.
+  @discardableResult
   public func write<T: Sendable>(
     _ body: @escaping @Sendable (Connection) throws -> T
   ) async throws -> T {
-    switch store {
+    try enter()
+    defer { leave() }
+    return switch store {
     case .sqlite(let sqlite): try await sqlite.write(body)
+    case .postgres(let pool): try await pool.write(body)
+    }
+  }
+
+  /// As `write`, one after the other across processes: for changes of the schema, whose conflicts
+  /// PostgreSQL does not report as such.
+  private func writeInTurn<T: Sendable>(
+    _ body: @escaping @Sendable (Connection) throws -> T
+  ) async throws -> T {
+    try enter()
+    defer { leave() }
+    return switch store {
+    case .sqlite(let sqlite): try await sqlite.write(body)
+    case .postgres(let pool): try await pool.write(queued: true, body)
     }
   }
 
@@ -91,9 +118,8 @@ public final class Database: Sendable {
   ///   `migration_unknown` when the database is newer than the program, `migration_out_of_order`.
   @discardableResult
   public func migrate(_ migrations: [Migration]) async throws -> [String] {
-    try await write { try $0.driver.script(Connection.migrationTable) }
     var names: [String] = []
-    while let name = try await write({ try $0.applyNext(of: migrations) }) {
+    while let name = try await writeInTurn({ try $0.applyNext(of: migrations) }) {
       logger.info("migration applied", metadata: ["name": "\(name)"])
       names.append(name)
     }
@@ -102,10 +128,7 @@ public final class Database: Sendable {
 
   /// The steps of the schema that the database has, in their order.
   public func appliedMigrations() async throws -> [AppliedMigration] {
-    try await write { connection in
-      try connection.driver.script(Connection.migrationTable)
-      return try connection.appliedMigrations()
-    }
+    try await writeInTurn { try $0.appliedMigrations() }
   }
 
   /// Copies a SQLite database, as it is at one moment, into a new file, while others go on.
@@ -113,6 +136,8 @@ public final class Database: Sendable {
   /// - Throws: `destination_exists` when there is such a file; `unsupported` on PostgreSQL, which
   ///   has `pg_dump` for this.
   public func backup(to path: String) async throws {
+    try enter()
+    defer { leave() }
     switch store {
     case .sqlite(let sqlite):
       guard !FileManager.default.fileExists(atPath: path) else {
@@ -122,11 +147,23 @@ public final class Database: Sendable {
       try? FileManager.default.removeItem(atPath: unfinished)
       try await sqlite.backup(to: unfinished)
       try FileManager.default.moveItem(atPath: unfinished, toPath: path)
+    case .postgres:
+      throw DatabaseError(.unsupported, "copy a PostgreSQL database with pg_dump")
     }
   }
 
-  /// Ends all connections. What is at work is finished first; later calls fail.
+  /// Ends all connections. Later calls fail; what is at work is finished first, for which this
+  /// blocks its thread, for 30 seconds at most.
   public func close() {
+    let wasClosed = isClosed.withLock { isClosed in
+      defer { isClosed = true }
+      return isClosed
+    }
+    guard !wasClosed else { return }
+    guard transactions.wait(timeout: .now() + 30) == .success else {
+      logger.warning("closing: transactions are still at work")
+      return
+    }
     switch store {
     case .sqlite(let sqlite):
       do {
@@ -134,6 +171,17 @@ public final class Database: Sendable {
       } catch {
         logger.warning("closing failed", metadata: ["error": "\(error)"])
       }
+    case .postgres(let pool):
+      pool.close()
     }
   }
+
+  private func enter() throws {
+    try isClosed.withLock { isClosed in
+      guard !isClosed else { throw DatabaseError(.closed, "the database has been closed") }
+      transactions.enter()
+    }
+  }
+
+  private func leave() { transactions.leave() }
 }

@@ -39,7 +39,7 @@ public struct AppliedMigration: Sendable, Hashable, Decodable {
 }
 
 extension Connection {
-  static let migrationTable = """
+  private static let migrationTable = """
     CREATE TABLE IF NOT EXISTS schema_migration (
       name TEXT PRIMARY KEY,
       position BIGINT NOT NULL UNIQUE,
@@ -47,8 +47,10 @@ extension Connection {
     )
     """
 
+  /// The steps that were applied; makes the table that remembers them when it is missing.
   func appliedMigrations() throws -> [AppliedMigration] {
-    try rows("SELECT position, name, checksum FROM schema_migration ORDER BY position")
+    try driver.script(Self.migrationTable)
+    return try rows("SELECT position, name, checksum FROM schema_migration ORDER BY position")
   }
 
   /// Applies the first step that is missing; nil when there is none.
