@@ -149,6 +149,22 @@ struct WorkbookReadingTests {
     #expect(cell.value == .number(try #require(Double(value)), text: value))
   }
 
+  @Test("numbers that no format can show as asked are shown plainly, and words are texts")
+  func strangeNumbers() throws {
+    let codes = ["d/m/yyyy", "h:mm", "0.00", "General"]
+    for code in codes {
+      let cells = try WorkbookFixture(
+        rows: #"<row><c s="1"><v>-5</v></c><c s="1"><v>1e300</v></c><c s="1"><v>NaN</v></c></row>"#,
+        formats: [code]
+      ).firstRow()
+      #expect(cells[0].value == .number(-5, text: "-5"))
+      #expect(cells[0].shown.hasPrefix("-5"))
+      #expect(cells[1].value == .number(1e300, text: "1e300"))
+      #expect(!cells[1].shown.isEmpty)
+      #expect(cells[2].value == .text("NaN"))
+    }
+  }
+
   @Test("merged ranges are told, and their cells after the first are marked")
   func mergedCells() throws {
     let fixture = WorkbookFixture(

@@ -6,22 +6,17 @@ extension NumberFormat {
   /// What a person sees in a cell that holds a number. `text` are the number's characters in the file.
   func shown(_ value: Double, text: String, countsFrom1904: Bool) -> String {
     let section = section(for: value)
+    let isDate = section.showsDay || section.showsTime
     let digits: String
-    if section.showsDay || section.showsTime,
-      let date = SerialDate(
-        serial: value < 1 && !section.showsDay ? value + 1 : value, countsFrom1904: countsFrom1904)
-    {
+    if isDate, let date = section.date(value, countsFrom1904: countsFrom1904) {
       digits = section.shown(date, serial: value)
-    } else if section.isGeneral || section.showsDay
-      || !section.tokens.contains(where: isPlaceholder)
-      || section.tokens.contains(.fraction)
+    } else if isDate || section.isGeneral || section.tokens.isEmpty
+      || section.tokens.contains(.text) || section.tokens.contains(.fraction)
     {
-      let number = generalText(value, text: text)
+      digits = generalText(value, text: text)
+    } else if !section.tokens.contains(where: isPlaceholder) {
       // A format of words alone, such as `"-"` for zero, shows its words.
-      digits =
-        section.isGeneral || section.tokens.isEmpty || section.showsDay
-          || section.tokens.contains(.fraction) || section.tokens.contains(.text)
-        ? number : section.literals
+      digits = section.literals
     } else {
       let sign = value < 0 && (sections.count == 1 || section.condition != nil) ? "-" : ""
       // Accounting formats leave room for a sign or a bracket, which is no part of the number.
@@ -44,6 +39,12 @@ private func isPlaceholder(_ token: NumberFormat.Token) -> Bool {
 }
 
 extension NumberFormat.Section {
+  /// The day and time of a serial number; a time of day alone lies on the day before the first.
+  fileprivate func date(_ value: Double, countsFrom1904: Bool) -> SerialDate? {
+    let isTimeAlone = value >= 0 && value < 1 && !showsDay
+    return SerialDate(serial: isTimeAlone ? value + 1 : value, countsFrom1904: countsFrom1904)
+  }
+
   fileprivate var literals: String {
     tokens.map { if case .literal(let text) = $0 { text } else { "" } }.joined()
   }

@@ -189,7 +189,7 @@ final class SheetReader: XMLReader {
 
   private func numberCell() -> Cell {
     let characters = String(decoding: text.bytes, as: UTF8.self)
-    guard let number = exactNumber(text.bytes) ?? Double(characters) else {
+    guard let number = exactNumber(text.bytes) ?? Double(characters), number.isFinite else {
       return textCell(characters)
     }
     let format = workbook.styles[style]
