@@ -21,6 +21,7 @@ let package = Package(
     .library(name: "Spreadsheets", targets: ["Spreadsheets"]),
   ],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-algorithms", from: "1.2.1"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -39,7 +40,7 @@ let package = Package(
     system("CIgraph", pkgConfig: "igraph", debian: "libigraph-dev"),
 
     .target(name: "Thailand", dependencies: ["CThai"], swiftSettings: strict),
-    .target(name: "Linkage", dependencies: [], swiftSettings: strict),
+    .target(name: "Linkage", dependencies: ["Thailand"], swiftSettings: strict),
     .target(name: "Timetable", swiftSettings: strict),
     .target(name: "Selection", dependencies: ["CCbc", "CIgraph"], swiftSettings: strict),
     .target(
@@ -48,6 +49,7 @@ let package = Package(
       name: "Database",
       dependencies: [
         "CPQ", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
@@ -64,6 +66,7 @@ let package = Package(
       name: "Ruam",
       dependencies: [
         "Thailand", "Linkage", "Database", "Site", "Spreadsheets", "CArgon2",
+        .product(name: "Algorithms", package: "swift-algorithms"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Collections", package: "swift-collections"),
       ],

@@ -1,24 +1,26 @@
+import Algorithms
 /// The counting rules: facts in, figures and the enterprises behind them out. Pure; the caller
 /// brings facts whose identities are already applied.
 enum Counting {
   /// Distinct enterprises with a membership: once in the programme, once in each agency and network.
-  /// Cost: one sort of the facts.
+  /// Cost: linear in the facts.
   static func registered(_ facts: [ProgrammeFacts.Membership]) -> CountedIndicator {
-    var own = Set<Pair>()
-    var networks = Set<Pair>()
-    var entities = Set<Int64>()
-    own.reserveCapacity(facts.count)
+    var own = Set<OwnCount>()
+    var networks = Set<CountedEnterprise>()
+    var entities = Set<EntityID>()
     for fact in facts {
       entities.insert(fact.entity)
-      own.insert(Pair(fact.organisation, fact.entity))
-      networks.insert(Pair(fact.network, fact.entity))
+      own.insert(OwnCount(agency: fact.organisation, entity: fact.entity))
+      networks.insert(
+        CountedEnterprise(part: .network(fact.network), entity: fact.entity, valueHundredths: 100))
     }
     var counted = CountedIndicator()
-    counted.add(.programme, entities.map { (0, $0, 100) })
-    counted.add(.agency, own.map { ($0.part, $0.entity, 100) })
-    counted.add(.network, networks.map { ($0.part, $0.entity, 100) })
-    counted.addCounts(rows: facts.count, distinct: entities.count, own: own)
-    counted.addRowsOfAgencies(facts.lazy.map(\.organisation))
+    counted.add(
+      entities.map { CountedEnterprise(part: .programme, entity: $0, valueHundredths: 100) })
+    counted.add(
+      own.map { CountedEnterprise(part: .agency($0.agency), entity: $0.entity, valueHundredths: 100) })
+    counted.add(networks)
+    counted.addSpread(own, rows: facts.lazy.map(\.organisation))
     return counted
   }
 
@@ -26,86 +28,66 @@ enum Counting {
   /// all agencies added. Several participants of one enterprise in one activity count once, with
   /// the longest attendance. An agency's own count adds only its own activities; a network's count
   /// holds the developed enterprises with at least one attendance in that network.
+  /// Cost: one sort of the facts.
   static func developed(
     _ facts: [ProgrammeFacts.Attendance], minimumHoursHundredths minimum: Int64
   ) -> CountedIndicator {
     let ordered = facts.sorted { ($0.entity, $0.activity) < ($1.entity, $1.activity) }
     var counted = CountedIndicator()
-    var own = Set<Pair>()
-    var developed: [(Int64, Int64, Int64)] = []
-    var inNetworks: [(Int64, Int64, Int64)] = []
+    var own = Set<OwnCount>()
+    var enterprises: [CountedEnterprise] = []
     var attended = 0
     var onlyTogether = 0
-    var start = 0
-    while start < ordered.count {
-      let entity = ordered[start].entity
-      var end = start
-      var total: Int64 = 0
-      var byAgency: [Int64: Int64] = [:]
-      var networks = Set<Int64>()
-      while end < ordered.count, ordered[end].entity == entity {
-        let session = ordered[end]
-        var longest: Int64 = 0
-        while end < ordered.count, ordered[end].entity == entity,
-          ordered[end].activity == session.activity
-        {
-          longest = max(longest, ordered[end].hoursHundredths)
-          if ordered[end].network != 0 { networks.insert(ordered[end].network) }
-          end += 1
-        }
-        total += longest
-        byAgency[session.organisation, default: 0] += longest
-      }
+    for (_, enterprise) in ordered.chunked(on: \.entity) {
+      let hours = AttendedHours(enterprise)
       attended += 1
-      let passing = byAgency.filter { $0.value >= minimum }
-      for (organisation, hours) in passing {
-        own.insert(Pair(organisation, entity))
-        counted.enterprises.append(
-          CountedEnterprise(
-            scope: .agency, part: organisation, entity: entity, valueHundredths: hours))
+      let passing = hours.byAgency.filter { $0.value >= minimum }
+      for (agency, ownHours) in passing {
+        own.insert(OwnCount(agency: agency, entity: hours.entity))
+        enterprises.append(
+          CountedEnterprise(part: .agency(agency), entity: hours.entity, valueHundredths: ownHours))
       }
-      if total >= minimum {
-        developed.append((0, entity, total))
-        for network in networks { inNetworks.append((network, entity, total)) }
-        if passing.isEmpty { onlyTogether += 1 }
+      guard hours.total >= minimum else { continue }
+      if passing.isEmpty { onlyTogether += 1 }
+      let parts = [.programme] + hours.networks.map(FigurePart.network)
+      enterprises += parts.map {
+        CountedEnterprise(part: $0, entity: hours.entity, valueHundredths: hours.total)
       }
-      start = end
     }
-    counted.add(.programme, developed)
-    counted.add(.network, inNetworks)
-    counted.addAgencyFigures(own)
-    counted.addCounts(rows: facts.count, distinct: developed.count, own: own)
-    counted.addRowsOfAgencies(facts.lazy.map(\.organisation))
-    counted.append(.programme, 0, .enterprises, attended)
-    counted.append(.programme, 0, .onlyTogether, onlyTogether)
+    counted.add(enterprises)
+    counted.addSpread(own, rows: facts.lazy.map(\.organisation))
+    counted.append(.programme, .enterprises, attended)
+    counted.append(.programme, .onlyTogether, onlyTogether)
     return counted
   }
 
   /// Distinct enterprises with at least one change above zero. A change reported more than once
   /// counts as in ``sum(_:)``.
   static func enterprisesWithGain(_ facts: [ProgrammeFacts.Outcome]) -> CountedIndicator {
-    let changes = distinctChanges(facts)
-    var gains: [Int64: Int64] = [:]
-    for change in changes.values where change.smallest > 0 {
+    var gains: [EntityID: Int64] = [:]
+    for change in Change.together(facts) where change.smallest > 0 {
       gains[change.entity, default: 0] += change.smallest
     }
-    var own = Set<Pair>()
-    var ownGain: [Pair: Int64] = [:]
-    var networks = Set<Pair>()
+    var own: [OwnCount: Int64] = [:]
+    var networks = Set<CountedEnterprise>()
     for fact in facts where fact.changeHundredths > 0 {
-      own.insert(Pair(fact.organisation, fact.entity))
-      ownGain[Pair(fact.organisation, fact.entity), default: 0] = max(
-        ownGain[Pair(fact.organisation, fact.entity)] ?? 0, fact.changeHundredths)
-      if fact.network != 0 { networks.insert(Pair(fact.network, fact.entity)) }
+      let count = OwnCount(agency: fact.organisation, entity: fact.entity)
+      own[count] = max(own[count] ?? 0, fact.changeHundredths)
+      if let network = fact.network, let gain = gains[fact.entity] {
+        networks.insert(
+          CountedEnterprise(part: .network(network), entity: fact.entity, valueHundredths: gain))
+      }
     }
     var counted = CountedIndicator()
-    counted.add(.programme, gains.map { (0, $0.key, $0.value) })
-    counted.add(.agency, own.map { ($0.part, $0.entity, ownGain[$0] ?? 0) })
     counted.add(
-      .network,
-      networks.compactMap { pair in gains[pair.entity].map { (pair.part, pair.entity, $0) } })
-    counted.addCounts(rows: facts.count, distinct: gains.count, own: own)
-    counted.addRowsOfAgencies(facts.lazy.map(\.organisation))
+      gains.map { CountedEnterprise(part: .programme, entity: $0.key, valueHundredths: $0.value) })
+    counted.add(
+      own.map {
+        CountedEnterprise(
+          part: .agency($0.key.agency), entity: $0.key.entity, valueHundredths: $0.value)
+      })
+    counted.add(networks)
+    counted.addSpread(Set(own.keys), rows: facts.lazy.map(\.organisation))
     return counted
   }
 
@@ -113,94 +95,105 @@ enum Counting {
   /// by two agencies or twice by one, it counts once, with the smallest absolute amount. Different
   /// periods add up and losses stay in. An agency's own sum adds its rows as they are.
   static func sum(_ facts: [ProgrammeFacts.Outcome]) -> CountedIndicator {
-    let changes = distinctChanges(facts)
-    var perEntity: [Int64: Int64] = [:]
-    var perNetwork: [Pair: Int64] = [:]
-    var total: Int64 = 0
-    var repeated = 0
-    var conflicting = 0
-    for change in changes.values {
-      total += change.smallest
-      perEntity[change.entity, default: 0] += change.smallest
+    let changes = Change.together(facts)
+    var amounts: [Target: Int64] = [:]
+    for change in changes {
+      amounts[Target(part: .programme, entity: change.entity), default: 0] += change.smallest
       for network in change.networks {
-        perNetwork[Pair(network, change.entity), default: 0] += change.smallest
+        amounts[Target(part: .network(network), entity: change.entity), default: 0] +=
+          change.smallest
       }
-      if change.reports > 1 { repeated += 1 }
-      if change.differs { conflicting += 1 }
     }
-    var ownSums: [Int64: Int64] = [:]
-    var own: [Pair: Int64] = [:]
     for fact in facts {
-      ownSums[fact.organisation, default: 0] += fact.changeHundredths
-      own[Pair(fact.organisation, fact.entity), default: 0] += fact.changeHundredths
+      let own = Target(part: .agency(fact.organisation), entity: fact.entity)
+      amounts[own, default: 0] += fact.changeHundredths
     }
     var counted = CountedIndicator()
-    counted.enterprises += perEntity.map {
-      CountedEnterprise(scope: .programme, part: 0, entity: $0.key, valueHundredths: $0.value)
+    counted.enterprises = amounts.map {
+      CountedEnterprise(part: $0.key.part, entity: $0.key.entity, valueHundredths: $0.value)
     }
-    counted.enterprises += own.map {
-      CountedEnterprise(
-        scope: .agency, part: $0.key.part, entity: $0.key.entity, valueHundredths: $0.value)
-    }
-    counted.enterprises += perNetwork.map {
-      CountedEnterprise(
-        scope: .network, part: $0.key.part, entity: $0.key.entity, valueHundredths: $0.value)
-    }
-    counted.appendHundredths(.programme, 0, .distinct, total)
-    counted.appendHundredths(.programme, 0, .naive, ownSums.values.reduce(0, +))
-    for (organisation, amount) in ownSums {
-      counted.appendHundredths(.agency, organisation, .distinct, amount)
-    }
-    var networkSums: [Int64: Int64] = [:]
-    for (pair, amount) in perNetwork { networkSums[pair.part, default: 0] += amount }
-    for (network, amount) in networkSums {
-      counted.appendHundredths(.network, network, .distinct, amount)
-    }
-    counted.append(.programme, 0, .rows, facts.count)
-    counted.append(.programme, 0, .changes, changes.count)
-    counted.append(.programme, 0, .repeated, repeated)
-    counted.append(.programme, 0, .conflicting, conflicting)
-    counted.append(.programme, 0, .enterprises, perEntity.count)
-    counted.addOverlaps(Set(own.keys))
-    counted.addRowsOfAgencies(facts.lazy.map(\.organisation))
+    var sums: [FigurePart: Int64] = [.programme: 0]
+    for (target, amount) in amounts { sums[target.part, default: 0] += amount }
+    for (part, sum) in sums { counted.appendHundredths(part, .distinct, sum) }
+    counted.appendHundredths(
+      .programme, .naive, facts.reduce(0) { $0 + $1.changeHundredths })
+    counted.append(.programme, .changes, changes.count)
+    counted.append(.programme, .repeated, changes.count { $0.reports > 1 })
+    counted.append(.programme, .conflicting, changes.count { $0.differs })
+    counted.append(.programme, .enterprises, Set(changes.map(\.entity)).count)
+    let own = Set(facts.map { OwnCount(agency: $0.organisation, entity: $0.entity) })
+    counted.addRows(facts.lazy.map(\.organisation))
+    counted.addOverlaps(own)
     return counted
   }
 
-  /// One change after its reports have been put together.
-  private struct Change {
-    let entity: Int64
-    var smallest: Int64
-    var reports: Int
-    var differs: Bool
-    var networks: Set<Int64>
+  /// One enterprise within one part of the programme.
+  private struct Target: Hashable {
+    let part: FigurePart
+    let entity: EntityID
   }
+}
 
-  private struct ChangeKey: Hashable {
-    let entity: Int64
+/// An enterprise in an agency's own count.
+private struct OwnCount: Hashable {
+  let agency: OrganisationID
+  let entity: EntityID
+}
+
+/// The hours of one enterprise over distinct activities.
+private struct AttendedHours {
+  let entity: EntityID
+  private(set) var total: Int64 = 0
+  private(set) var byAgency: [OrganisationID: Int64] = [:]
+  private(set) var networks = Set<NetworkID>()
+
+  /// - Parameter facts: one enterprise's attendances, at least one, ordered by activity.
+  init(_ facts: ArraySlice<ProgrammeFacts.Attendance>) {
+    entity = facts[facts.startIndex].entity
+    for (_, activity) in facts.chunked(on: \.activity) {
+      let longest = activity.reduce(0) { max($0, $1.hoursHundredths) }
+      total += longest
+      byAgency[activity[activity.startIndex].organisation, default: 0] += longest
+      networks.formUnion(activity.lazy.compactMap(\.network))
+    }
+  }
+}
+
+/// One change after its reports have been put together.
+private struct Change {
+  let entity: EntityID
+  /// The report with the smallest absolute amount, in hundredths.
+  private(set) var smallest: Int64
+  private(set) var reports = 1
+  private(set) var differs = false
+  private(set) var networks: Set<NetworkID>
+
+  private struct Key: Hashable {
+    let entity: EntityID
     let period: String
   }
 
-  private static func distinctChanges(_ facts: [ProgrammeFacts.Outcome]) -> [ChangeKey: Change] {
-    var changes: [ChangeKey: Change] = [:]
+  private init(_ fact: ProgrammeFacts.Outcome) {
+    entity = fact.entity
+    smallest = fact.changeHundredths
+    networks = Set([fact.network].compactMap { $0 })
+  }
+
+  private mutating func add(_ fact: ProgrammeFacts.Outcome) {
+    reports += 1
+    if smallest != fact.changeHundredths { differs = true }
+    if Self.isSmaller(fact.changeHundredths, than: smallest) { smallest = fact.changeHundredths }
+    if let network = fact.network { networks.insert(network) }
+  }
+
+  static func together(_ facts: [ProgrammeFacts.Outcome]) -> [Change] {
+    var changes: [Key: Change] = [:]
     changes.reserveCapacity(facts.count)
     for fact in facts {
-      let key = ChangeKey(entity: fact.entity, period: fact.period)
-      let networks: Set<Int64> = fact.network == 0 ? [] : [fact.network]
-      guard var change = changes[key] else {
-        changes[key] = Change(
-          entity: fact.entity, smallest: fact.changeHundredths, reports: 1, differs: false,
-          networks: networks)
-        continue
-      }
-      change.reports += 1
-      if change.smallest != fact.changeHundredths { change.differs = true }
-      if isSmaller(fact.changeHundredths, than: change.smallest) {
-        change.smallest = fact.changeHundredths
-      }
-      change.networks.formUnion(networks)
-      changes[key] = change
+      let key = Key(entity: fact.entity, period: fact.period)
+      if changes[key]?.add(fact) == nil { changes[key] = Change(fact) }
     }
-    return changes
+    return Array(changes.values)
   }
 
   /// Of a gain and a loss of the same size the loss counts, so that the order of rows never matters.
@@ -209,91 +202,73 @@ enum Counting {
   }
 }
 
-/// An enterprise within a part of the programme.
-struct Pair: Hashable {
-  let part: Int64
-  let entity: Int64
-
-  init(_ part: Int64, _ entity: Int64) {
-    self.part = part
-    self.entity = entity
-  }
-}
-
 extension CountedIndicator {
-  fileprivate mutating func append(
-    _ scope: FigureScope, _ part: Int64, _ measure: FigureMeasure, _ count: Int
-  ) {
-    appendHundredths(scope, part, measure, Int64(count) * 100)
+  fileprivate mutating func append(_ part: FigurePart, _ measure: FigureMeasure, _ count: Int) {
+    appendHundredths(part, measure, Int64(count) * 100)
   }
 
   fileprivate mutating func appendHundredths(
-    _ scope: FigureScope, _ part: Int64, _ measure: FigureMeasure, _ value: Int64
+    _ part: FigurePart, _ measure: FigureMeasure, _ value: Int64
   ) {
-    figures.append(Figure(scope: scope, part: part, measure: measure, valueHundredths: value))
+    figures.append(Figure(part: part, measure: measure, valueHundredths: value))
   }
 
-  /// Adds the enterprises of a scope and, for its parts, how many there are.
-  fileprivate mutating func add(
-    _ scope: FigureScope, _ entries: [(part: Int64, entity: Int64, value: Int64)]
-  ) {
-    var counts: [Int64: Int] = [:]
+  /// Adds enterprises, each once in its part, and how many each part has. The programme's own
+  /// number is there even when it is 0.
+  fileprivate mutating func add(_ entries: some Collection<CountedEnterprise>) {
+    var counts: [FigurePart: Int] = [:]
     enterprises.reserveCapacity(enterprises.count + entries.count)
     for entry in entries {
-      enterprises.append(
-        CountedEnterprise(
-          scope: scope, part: entry.part, entity: entry.entity, valueHundredths: entry.value))
+      enterprises.append(entry)
       counts[entry.part, default: 0] += 1
     }
-    guard scope != .programme else { return }
-    for (part, count) in counts { append(scope, part, .distinct, count) }
+    for (part, count) in counts { append(part, .distinct, count) }
   }
 
-  fileprivate mutating func addAgencyFigures(_ own: Set<Pair>) {
-    var counts: [Int64: Int] = [:]
-    for pair in own { counts[pair.part, default: 0] += 1 }
-    for (organisation, count) in counts { append(.agency, organisation, .distinct, count) }
-  }
-
-  /// The programme's own numbers: distinct, the sum of the agencies' counts, and how the
-  /// enterprises are spread over agencies.
-  fileprivate mutating func addCounts(rows: Int, distinct: Int, own: Set<Pair>) {
-    append(.programme, 0, .rows, rows)
-    append(.programme, 0, .distinct, distinct)
-    append(.programme, 0, .naive, own.count)
-    var agenciesOf: [Int64: Int] = [:]
-    for pair in own { agenciesOf[pair.entity, default: 0] += 1 }
-    append(.programme, 0, .inOneAgency, agenciesOf.values.count { $0 == 1 })
-    append(.programme, 0, .inTwoAgencies, agenciesOf.values.count { $0 == 2 })
-    append(.programme, 0, .inThreeOrMore, agenciesOf.values.count { $0 >= 3 })
+  /// How the enterprises are spread over agencies: the sum of the agencies' own counts, how many
+  /// agencies share an enterprise, and which.
+  fileprivate mutating func addSpread(_ own: Set<OwnCount>, rows: some Sequence<OrganisationID>) {
+    append(.programme, .naive, own.count)
+    var agenciesOf: [EntityID: Int] = [:]
+    for count in own { agenciesOf[count.entity, default: 0] += 1 }
+    append(.programme, .inOneAgency, agenciesOf.values.count { $0 == 1 })
+    append(.programme, .inTwoAgencies, agenciesOf.values.count { $0 == 2 })
+    append(.programme, .inThreeOrMore, agenciesOf.values.count { $0 >= 3 })
+    if !figures.contains(where: { $0.part == .programme && $0.measure == .distinct }) {
+      append(.programme, .distinct, 0)
+    }
+    addRows(rows)
     addOverlaps(own)
   }
 
-  fileprivate mutating func addRowsOfAgencies(_ organisations: some Sequence<Int64>) {
-    var counts: [Int64: Int] = [:]
-    for organisation in organisations { counts[organisation, default: 0] += 1 }
-    for (organisation, count) in counts { append(.agency, organisation, .rows, count) }
+  fileprivate mutating func addRows(_ rows: some Sequence<OrganisationID>) {
+    var counts: [FigurePart: Int] = [.programme: 0]
+    for organisation in rows {
+      counts[.programme, default: 0] += 1
+      counts[.agency(organisation), default: 0] += 1
+    }
+    for (part, count) in counts { append(part, .rows, count) }
   }
 
-  /// Shared enterprises of each pair of agencies. Cost: one pass over the pairs of an enterprise.
-  fileprivate mutating func addOverlaps(_ own: Set<Pair>) {
-    var sizes: [Int64: Int] = [:]
-    var agenciesOf: [Int64: [Int64]] = [:]
-    for pair in own {
-      sizes[pair.part, default: 0] += 1
-      agenciesOf[pair.entity, default: []].append(pair.part)
+  /// Shared enterprises of each pair of agencies. Cost: the pairs of agencies of each enterprise.
+  fileprivate mutating func addOverlaps(_ own: Set<OwnCount>) {
+    var sizes: [OrganisationID: Int] = [:]
+    var agenciesOf: [EntityID: [OrganisationID]] = [:]
+    for count in own {
+      sizes[count.agency, default: 0] += 1
+      agenciesOf[count.entity, default: []].append(count.agency)
     }
-    var shared: [Pair: Int] = [:]
+    var shared: [OrganisationID: [OrganisationID: Int]] = [:]
     for agencies in agenciesOf.values where agencies.count > 1 {
       let ordered = agencies.sorted()
       for (index, a) in ordered.enumerated() {
-        for b in ordered[(index + 1)...] { shared[Pair(a, b), default: 0] += 1 }
+        for b in ordered[(index + 1)...] { shared[a, default: [:]][b, default: 0] += 1 }
       }
     }
     let organisations = sizes.keys.sorted()
     for (index, a) in organisations.enumerated() {
       for b in organisations[(index + 1)...] {
-        let both = shared[Pair(a, b)] ?? 0
+        let both = shared[a]?[b] ?? 0
         overlaps.append(
           FigureOverlap(
             a: a, b: b, both: both, union: (sizes[a] ?? 0) + (sizes[b] ?? 0) - both))

@@ -3,11 +3,11 @@
 struct ProgrammeFacts: Sendable {
   /// An enterprise stands in an agency's register of a network.
   struct Membership: Sendable {
-    let entity: Int64
-    let organisation: Int64
-    let network: Int64
+    let entity: EntityID
+    let organisation: OrganisationID
+    let network: NetworkID
 
-    init(entity: Int64, organisation: Int64, network: Int64) {
+    init(entity: EntityID, organisation: OrganisationID, network: NetworkID) {
       self.entity = entity
       self.organisation = organisation
       self.network = network
@@ -16,17 +16,17 @@ struct ProgrammeFacts: Sendable {
 
   /// An entrepreneur's row of an attendance list. Rows of officials are no facts of an enterprise.
   struct Attendance: Sendable {
-    let entity: Int64
+    let entity: EntityID
     /// One activity of one agency that starts on one day.
-    let activity: Int64
-    let organisation: Int64
-    /// 0 when the row names no network.
-    let network: Int64
+    let activity: ActivityID
+    let organisation: OrganisationID
+    /// `nil` when the row names no network.
+    let network: NetworkID?
     /// Hours for the whole activity, in hundredths.
     let hoursHundredths: Int64
 
     init(
-      entity: Int64, activity: Int64, organisation: Int64, network: Int64, hoursHundredths: Int64
+      entity: EntityID, activity: ActivityID, organisation: OrganisationID, network: NetworkID?, hoursHundredths: Int64
     ) {
       self.entity = entity
       self.activity = activity
@@ -38,16 +38,16 @@ struct ProgrammeFacts: Sendable {
 
   /// A change that one agency reports for one enterprise.
   struct Outcome: Sendable {
-    let entity: Int64
-    let organisation: Int64
-    let network: Int64
+    let entity: EntityID
+    let organisation: OrganisationID
+    let network: NetworkID?
     /// The period after the service, for example `2558-Q3`.
     let period: String
     /// The change in hundredths of the unit; above zero is better.
     let changeHundredths: Int64
 
     init(
-      entity: Int64, organisation: Int64, network: Int64, period: String, changeHundredths: Int64
+      entity: EntityID, organisation: OrganisationID, network: NetworkID?, period: String, changeHundredths: Int64
     ) {
       self.entity = entity
       self.organisation = organisation
@@ -58,10 +58,25 @@ struct ProgrammeFacts: Sendable {
   }
 }
 
-/// Where a figure is counted: the programme, or one part of it.
+/// By what a figure is counted, as stored and as written in addresses.
 enum FigureScope: String, Codable, Sendable, CaseIterable {
   case programme, agency, network, province
   case provinceGroup = "province-group"
+}
+
+/// Where a figure is counted: the whole programme, or one agency or network of it.
+enum FigurePart: Hashable, Sendable {
+  case programme
+  case agency(OrganisationID)
+  case network(NetworkID)
+
+  var scope: FigureScope {
+    switch self {
+    case .programme: .programme
+    case .agency: .agency
+    case .network: .network
+    }
+  }
 }
 
 /// Which number about an indicator in one scope.
@@ -90,9 +105,7 @@ enum FigureMeasure: String, Codable, Sendable, CaseIterable {
 
 /// One number of the account.
 struct Figure: Hashable, Sendable {
-  let scope: FigureScope
-  /// The id of the agency or network; 0 for the programme.
-  let part: Int64
+  let part: FigurePart
   let measure: FigureMeasure
   /// Hundredths of the unit.
   let valueHundredths: Int64
@@ -100,9 +113,8 @@ struct Figure: Hashable, Sendable {
 
 /// One enterprise behind a figure, with what it adds to it.
 struct CountedEnterprise: Hashable, Sendable {
-  let scope: FigureScope
-  let part: Int64
-  let entity: Int64
+  let part: FigurePart
+  let entity: EntityID
   /// What the figure counts for this enterprise: hundredths of an hour, a baht, a customer …;
   /// 100 for plain membership.
   let valueHundredths: Int64
@@ -110,8 +122,8 @@ struct CountedEnterprise: Hashable, Sendable {
 
 /// Enterprises that two agencies share under one indicator.
 struct FigureOverlap: Hashable, Sendable {
-  let a: Int64
-  let b: Int64
+  let a: OrganisationID
+  let b: OrganisationID
   let both: Int
   let union: Int
 }

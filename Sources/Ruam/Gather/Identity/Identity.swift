@@ -6,20 +6,13 @@ struct IdentityDecision: Hashable, Sendable {
     case notSame = "not_same"
   }
 
-  let id: Int64
+  let id: IdentityDecisionID
   let kind: Kind
-  let a: Int64
-  let b: Int64
+  let a: EnterpriseID
+  let b: EnterpriseID
   /// A person's decision always stands; a rule's join gives way to evidence and to persons.
   let byPerson: Bool
 
-  init(id: Int64, kind: Kind, a: Int64, b: Int64, byPerson: Bool) {
-    self.id = id
-    self.kind = kind
-    self.a = a
-    self.b = b
-    self.byPerson = byPerson
-  }
 }
 
 /// Which enterprise records are one enterprise. The answer follows from the decisions alone, so it
@@ -39,8 +32,8 @@ enum Identity {
   /// - Complexity: near-linear in records and decisions; a component's constraints are merged
   ///   smaller into larger.
   static func entities(
-    records: [Int64: String?], decisions: [IdentityDecision]
-  ) -> [Int64: Int64] {
+    records: [EnterpriseID: String?], decisions: [IdentityDecision]
+  ) -> [EnterpriseID: EntityID] {
     var components = Components(records: records)
     let inForce = decisions.filter { records[$0.a] != nil && records[$0.b] != nil }
     for decision in inForce where decision.kind == .join && decision.byPerson {
@@ -59,14 +52,14 @@ enum Identity {
 
 /// Union–find whose components know what they must not be joined with.
 private struct Components {
-  private var index: [Int64: Int] = [:]
-  private var ids: [Int64] = []
+  private var index: [EnterpriseID: Int] = [:]
+  private var ids: [EnterpriseID] = []
   private var parent: [Int] = []
   private var size: [Int] = []
   private var identifiers: [Set<String>] = []
   private var apart: [Set<Int>] = []
 
-  init(records: [Int64: String?]) {
+  init(records: [EnterpriseID: String?]) {
     for id in records.keys.sorted() {
       index[id] = ids.count
       ids.append(id)
@@ -89,9 +82,9 @@ private struct Components {
     return node
   }
 
-  private mutating func rootOf(_ id: Int64) -> Int? { index[id].map { root($0) } }
+  private mutating func rootOf(_ id: EnterpriseID) -> Int? { index[id].map { root($0) } }
 
-  mutating func join(_ a: Int64, _ b: Int64) {
+  mutating func join(_ a: EnterpriseID, _ b: EnterpriseID) {
     guard let first = rootOf(a), let second = rootOf(b), first != second else { return }
     let (keep, drop) = size[first] >= size[second] ? (first, second) : (second, first)
     parent[drop] = keep
@@ -106,13 +99,13 @@ private struct Components {
     identifiers[drop] = []
   }
 
-  mutating func keepApart(_ a: Int64, _ b: Int64) {
+  mutating func keepApart(_ a: EnterpriseID, _ b: EnterpriseID) {
     guard let first = rootOf(a), let second = rootOf(b), first != second else { return }
     apart[first].insert(second)
     apart[second].insert(first)
   }
 
-  mutating func mayJoin(_ a: Int64, _ b: Int64) -> Bool {
+  mutating func mayJoin(_ a: EnterpriseID, _ b: EnterpriseID) -> Bool {
     guard let first = rootOf(a), let second = rootOf(b), first != second else { return false }
     if identifiers[first].union(identifiers[second]).count > 1,
       !identifiers[first].isEmpty, !identifiers[second].isEmpty
@@ -125,13 +118,13 @@ private struct Components {
   }
 
   /// `ids` is ascending, so the first member seen of a component is its smallest.
-  mutating func entities() -> [Int64: Int64] {
-    var smallest: [Int: Int64] = [:]
-    var result: [Int64: Int64] = [:]
+  mutating func entities() -> [EnterpriseID: EntityID] {
+    var smallest: [Int: EntityID] = [:]
+    var result: [EnterpriseID: EntityID] = [:]
     result.reserveCapacity(ids.count)
     for position in ids.indices {
       let component = root(position)
-      let entity = smallest[component] ?? ids[position]
+      let entity = smallest[component] ?? EntityID(rawValue: ids[position].rawValue)
       smallest[component] = entity
       result[ids[position]] = entity
     }

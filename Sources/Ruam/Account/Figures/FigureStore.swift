@@ -1,0 +1,242 @@
+import Algorithms
+import Database
+import Thailand
+
+/// Every statement on the tables `figure_run`, `figure`, `figure_overlap` and `counted_enterprise`,
+/// and the facts they are counted from.
+struct FigureStore {
+  let db: Connection
+
+  /// Counts every indicator of a programme again from its facts and replaces what was counted
+  /// before.
+  ///
+  /// - Complexity: one pass over the programme's facts for each indicator; about a second for a
+  ///   million attendances.
+  func recount(programme: ProgrammeID, at now: String) throws {
+    let names = try partNames(programme: programme)
+    try clear(programme: programme)
+    for definition in try indicators() {
+      let counted = try count(definition, programme: programme)
+      try store(counted, of: definition.code, programme: programme, names: names)
+    }
+    try db.execute(
+      """
+      INSERT INTO figure_run (programme_id, data_version, counted_at)
+      SELECT id, data_version, \(now) FROM programme WHERE id = \(programme)
+      """)
+  }
+
+  /// The programmes whose figures are older than their data.
+  func programmesToRecount() throws -> [ProgrammeID] {
+    try db.rows(
+      """
+      SELECT p.id FROM programme p LEFT JOIN figure_run r ON r.programme_id = p.id
+      WHERE p.data_version > 0 AND (r.data_version IS NULL OR r.data_version < p.data_version)
+      ORDER BY p.id
+      """
+    ) { try $0.id(0) }
+  }
+
+  /// Notes that facts of a programme changed, so that its figures are counted again.
+  func factsChanged(programme: ProgrammeID) throws {
+    try db.execute(
+      "UPDATE programme SET data_version = data_version + 1 WHERE id = \(programme)")
+  }
+
+  /// Notes that identities changed, which may change the figures of every programme with facts.
+  func identitiesChanged() throws {
+    try db.execute("UPDATE programme SET data_version = data_version + 1 WHERE data_version > 0")
+  }
+
+  // MARK: Counting
+
+  private func count(_ definition: IndicatorDefinition, programme: ProgrammeID) throws
+    -> CountedIndicator
+  {
+    switch definition.rule {
+    case .registeredEnterprises:
+      Counting.registered(try memberships(programme: programme))
+    case .developedEnterprises(let minimum, let kinds):
+      Counting.developed(
+        try attendances(programme: programme, kinds: kinds), minimumHoursHundredths: minimum)
+    case .enterprisesWithOutcome(let kind):
+      Counting.enterprisesWithGain(try outcomes(programme: programme, kind: kind))
+    case .sumOfOutcome(let kind):
+      Counting.sum(try outcomes(programme: programme, kind: kind))
+    }
+  }
+
+  private func memberships(programme: ProgrammeID) throws -> [ProgrammeFacts.Membership] {
+    try db.rows(
+      """
+      SELECT i.entity_id, m.organisation_id, m.network_id
+      FROM membership m JOIN identity i ON i.enterprise_id = m.enterprise_id
+      WHERE m.programme_id = \(programme)
+      """
+    ) {
+      ProgrammeFacts.Membership(
+        entity: try $0.id(0), organisation: try $0.id(1), network: try $0.id(2))
+    }
+  }
+
+  private func attendances(programme: ProgrammeID, kinds: [String]) throws
+    -> [ProgrammeFacts.Attendance]
+  {
+    var sql: SQL = """
+      SELECT i.entity_id, t.activity_id, t.organisation_id, t.network_id,
+        t.hours_hundredths
+      FROM attendance t JOIN identity i ON i.enterprise_id = t.enterprise_id
+      """
+    if !kinds.isEmpty {
+      sql = sql + " JOIN activity a ON a.id = t.activity_id AND a.kind IN \(list: kinds)"
+    }
+    sql = sql + " WHERE t.programme_id = \(programme) AND t.participant = 'entrepreneur'"
+    return try db.rows(sql) {
+      ProgrammeFacts.Attendance(
+        entity: try $0.id(0), activity: try $0.id(1), organisation: try $0.id(2),
+        network: try $0.optionalValue(3), hoursHundredths: try $0.int64(4))
+    }
+  }
+
+  private func outcomes(programme: ProgrammeID, kind: String) throws -> [ProgrammeFacts.Outcome] {
+    try db.rows(
+      """
+      SELECT i.entity_id, o.organisation_id, o.network_id, o.period,
+        o.change_hundredths
+      FROM outcome o JOIN identity i ON i.enterprise_id = o.enterprise_id
+      WHERE o.programme_id = \(programme) AND o.kind = \(kind)
+      """
+    ) {
+      ProgrammeFacts.Outcome(
+        entity: try $0.id(0), organisation: try $0.id(1), network: try $0.optionalValue(2),
+        period: try $0.text(3), changeHundredths: try $0.int64(4))
+    }
+  }
+
+  // MARK: Storing
+
+  private func clear(programme: ProgrammeID) throws {
+    for table in ["figure_run", "figure", "figure_overlap", "counted_enterprise"] as [StaticString] {
+      try db.execute("DELETE FROM \(raw: table) WHERE programme_id = \(programme)")
+    }
+  }
+
+  private func store(
+    _ counted: CountedIndicator, of indicator: String, programme: ProgrammeID, names: PartNames
+  ) throws {
+    let places = try places(of: counted)
+    var figures = counted.figures.map { figure in
+      [
+        programme.sqlValue, indicator.sqlValue, figure.part.scope.rawValue.sqlValue,
+        names.key(figure.part).sqlValue, figure.measure.rawValue.sqlValue,
+        figure.valueHundredths.sqlValue,
+      ]
+    }
+    let isSum = counted.figures.contains { $0.measure == .changes }
+    for place in places.figures(isSum: isSum, groupedBy: names.scheme) {
+      figures.append([
+        programme.sqlValue, indicator.sqlValue, place.scope.rawValue.sqlValue, place.key.sqlValue,
+        FigureMeasure.distinct.rawValue.sqlValue, place.valueHundredths.sqlValue,
+      ])
+    }
+    _ = try db.insert(
+      into: "figure",
+      columns: [
+        "programme_id", "indicator_code", "scope", "scope_key", "measure", "value_hundredths",
+      ],
+      rows: figures)
+    _ = try db.insert(
+      into: "figure_overlap",
+      columns: [
+        "programme_id", "indicator_code", "a_code", "b_code", "both_count", "union_count",
+      ],
+      rows: counted.overlaps.lazy.map { overlap in
+        [
+          programme.sqlValue, indicator.sqlValue, names.key(.agency(overlap.a)).sqlValue,
+          names.key(.agency(overlap.b)).sqlValue, Int64(overlap.both).sqlValue,
+          Int64(overlap.union).sqlValue,
+        ]
+      })
+    _ = try db.insert(
+      into: "counted_enterprise",
+      columns: [
+        "programme_id", "indicator_code", "scope", "scope_key", "entity_id", "value_hundredths",
+      ],
+      rows: counted.enterprises.lazy.map { enterprise in
+        [
+          programme.sqlValue, indicator.sqlValue, enterprise.part.scope.rawValue.sqlValue,
+          names.key(enterprise.part).sqlValue, enterprise.entity.sqlValue,
+          enterprise.valueHundredths.sqlValue,
+        ]
+      })
+  }
+
+  private func places(of counted: CountedIndicator) throws -> CountedPlaces {
+    var places = CountedPlaces()
+    var provinceOf: [EntityID: String] = [:]
+    let entities = counted.enterprises.filter { $0.part == .programme }
+    for chunk in entities.map(\.entity).chunks(ofCount: 500) {
+      let sql: SQL = """
+        SELECT entity_id, province_code FROM register_entry
+        WHERE province_code IS NOT NULL AND entity_id IN \(list: chunk)
+        """
+      try db.each(sql) { provinceOf[try $0.id(0)] = try $0.text(1) }
+    }
+    for counted in entities {
+      if let province = provinceOf[counted.entity] {
+        places.add(province: province, valueHundredths: counted.valueHundredths)
+      }
+    }
+    return places
+  }
+
+  private func partNames(programme: ProgrammeID) throws -> PartNames {
+    var names = PartNames()
+    let year: Int? = try db.value("SELECT fiscal_year_be FROM programme WHERE id = \(programme)")
+    if let span = year.flatMap({ FiscalYear(buddhistYear: $0) })?.span {
+      names.scheme = ProvinceGroup.Scheme(on: span.first)
+    }
+    try db.each("SELECT id, code FROM organisation") {
+      names.organisations[try $0.id(0)] = try $0.text(1)
+    }
+    try db.each("SELECT id, code FROM network") {
+      names.networks[try $0.id(0)] = try $0.text(1)
+    }
+    return names
+  }
+
+  // MARK: Indicators
+
+  /// The latest version of every indicator, in order of display.
+  func indicators() throws -> [IndicatorDefinition] {
+    try db.rows(
+      """
+      SELECT v.indicator_code, v.version, v.rule, v.unit
+      FROM indicator_version v JOIN indicator i ON i.code = v.indicator_code
+      WHERE v.version = (
+        SELECT MAX(w.version) FROM indicator_version w WHERE w.indicator_code = v.indicator_code)
+      ORDER BY i.position
+      """
+    ) { row in
+      try IndicatorDefinition(
+        code: row.text(0), version: Int(row.int64(1)), storedRule: row.text(2),
+        storedUnit: row.text(3))
+    }
+  }
+}
+
+/// The codes by which figures name agencies and networks.
+private struct PartNames {
+  var organisations: [OrganisationID: String] = [:]
+  var networks: [NetworkID: String] = [:]
+  /// The province groups in force in the programme's fiscal year.
+  var scheme = ProvinceGroup.Scheme.from2009
+
+  func key(_ part: FigurePart) -> String {
+    switch part {
+    case .programme: ""
+    case .agency(let organisation): organisations[organisation] ?? ""
+    case .network(let network): networks[network] ?? ""
+    }
+  }
+}

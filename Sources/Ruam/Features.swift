@@ -1,0 +1,10 @@
+import Site
+
+/// Every feature of the product, one line each. Adding a feature means adding its folder, its
+/// migration and a line here.
+enum Features {
+  /// A feature puts its routes on the site.
+  typealias Registration = @Sendable (SiteBuilder, House) -> Void
+
+  static let all: [Registration] = []
+}

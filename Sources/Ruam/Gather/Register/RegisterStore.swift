@@ -1,0 +1,139 @@
+import Algorithms
+import Database
+import Thailand
+
+/// Every statement on the tables `enterprise`, `enterprise_edit`, `register_entry` and
+/// `register_word`.
+struct RegisterStore {
+  let db: Connection
+
+  // MARK: Records
+
+  /// Adds enterprise records. Identity is not touched; see ``IdentityStore/recognise(_:at:)``.
+  func insert(_ records: some Sequence<NewEnterpriseRecord>) throws {
+    _ = try db.insert(
+      into: "enterprise", columns: Self.recordColumns,
+      rows: records.lazy.map { $0.row })
+  }
+
+  /// The records of the given entities, grouped by entity.
+  func records(ofEntities entities: [EntityID]) throws -> [EntityID: [EnterpriseRecord]] {
+    var grouped: [EntityID: [EnterpriseRecord]] = [:]
+    for chunk in entities.chunks(ofCount: 500) {
+      let sql: SQL = """
+        SELECT i.entity_id, e.id, e.organisation_id, e.batch_id, e.import_row_id, e.recorded_at,
+          e.kind, e.name, e.tax_id, e.community_enterprise_code, e.raw_identifier, e.tsic_code,
+          e.business, e.address, e.subdistrict, e.district, e.province_code, e.postal_code,
+          e.telephone, e.email, e.contact_person, e.employees, e.revenue_satang,
+          e.reference_year_be
+        FROM identity i JOIN enterprise e ON e.id = i.enterprise_id
+        WHERE i.entity_id IN \(list: chunk)
+        """
+      try db.each(sql) { row in
+        let entity: EntityID = try row.id(0)
+        grouped[entity, default: []].append(try Self.record(row))
+      }
+    }
+    return grouped
+  }
+
+  /// The corrections made by hand on any record of the given entities, grouped by entity.
+  func edits(ofEntities entities: [EntityID]) throws -> [EntityID: [EnterpriseEdit]] {
+    var grouped: [EntityID: [EnterpriseEdit]] = [:]
+    for chunk in entities.chunks(ofCount: 500) {
+      let sql: SQL = """
+        SELECT i.entity_id, d.enterprise_id, d.field, d.value, d.at, d.account_id
+        FROM identity i JOIN enterprise_edit d ON d.enterprise_id = i.enterprise_id
+        WHERE i.entity_id IN \(list: chunk)
+        ORDER BY d.id
+        """
+      try db.each(sql) { row in
+        guard let field = EnterpriseField(rawValue: try row.text(2)) else { return }
+        grouped[try row.id(0), default: []].append(
+          EnterpriseEdit(
+            enterprise: try row.id(1), field: field, value: try row.optionalText(3),
+            at: try row.text(4), account: try row.optionalValue(5)))
+      }
+    }
+    return grouped
+  }
+
+  /// Records a correction. The caller refreshes the entry and writes history.
+  func insert(_ edit: EnterpriseEdit, id: ID<EnterpriseEdit>, reason: String?) throws {
+    try db.execute(
+      """
+      INSERT INTO enterprise_edit (id, enterprise_id, field, value, reason, account_id, at)
+      VALUES (\(id), \(edit.enterprise), \(edit.field.rawValue), \(edit.value), \(reason),
+        \(edit.account), \(edit.at))
+      """)
+  }
+
+  // MARK: Entries
+
+  /// Puts the entries of the given entities together again from their records and corrections, and
+  /// removes the entries of entities that no longer exist. Cost: proportional to their records.
+  func refreshEntries(_ entities: Set<EntityID>, at now: String) throws {
+    let ordered = entities.sorted()
+    for chunk in ordered.chunks(ofCount: 5000) {
+      let ids = Array(chunk)
+      let records = try records(ofEntities: ids)
+      let edits = try edits(ofEntities: ids)
+      let decided = try entitiesDecidedByPersons(ids)
+      try removeEntries(ids)
+      let entries = records.map { entity, records in
+        RegisterEntry.merging(entity: entity, records: records, edits: edits[entity] ?? [])
+      }
+      try insert(entries, decidedByPersons: decided, at: now)
+    }
+  }
+
+  private func removeEntries(_ ids: [EntityID]) throws {
+    for chunk in ids.chunks(ofCount: 500) {
+      try db.execute("DELETE FROM register_entry WHERE entity_id IN \(list: chunk)")
+      try db.execute("DELETE FROM register_word WHERE entity_id IN \(list: chunk)")
+    }
+  }
+
+  private func entitiesDecidedByPersons(_ ids: [EntityID]) throws -> Set<EntityID> {
+    var decided = Set<EntityID>()
+    for chunk in ids.chunks(ofCount: 500) {
+      let sql: SQL = """
+        SELECT DISTINCT i.entity_id FROM identity i
+        JOIN identity_decision d ON d.a_id = i.enterprise_id
+        WHERE d.by_person = TRUE AND d.revoked_at IS NULL AND i.entity_id IN \(list: chunk)
+        """
+      try db.each(sql) { decided.insert(try $0.id(0)) }
+    }
+    return decided
+  }
+
+  private func insert(
+    _ entries: [RegisterEntry], decidedByPersons decided: Set<EntityID>, at now: String
+  ) throws {
+    let prepared = entries.map { ($0, RegisterKeys(entry: $0)) }
+    _ = try db.insert(
+      into: "register_entry",
+      columns: [
+        "entity_id", "name", "kind", "tax_id", "community_enterprise_code", "telephone",
+        "province_code", "district", "tsic_code", "size_class", "record_count",
+        "organisation_count", "decided_by_person", "sort_key", "search_key", "updated_at",
+      ],
+      rows: prepared.lazy.map { entry, keys in
+        [
+          entry.entity.sqlValue, keys.name.sqlValue,
+          (entry.text(.kind) ?? EnterpriseKind.unknown.rawValue).sqlValue,
+          entry.text(.taxID).sqlValue, entry.text(.communityEnterpriseCode).sqlValue,
+          entry.text(.telephone).sqlValue, entry.text(.province).sqlValue,
+          entry.text(.district).sqlValue, entry.text(.tsicCode).sqlValue,
+          keys.sizeClass.sqlValue, Int64(entry.recordCount).sqlValue,
+          Int64(entry.organisationCount).sqlValue, decided.contains(entry.entity).sqlValue,
+          keys.sort.sqlValue, keys.search.sqlValue, now.sqlValue,
+        ]
+      })
+    _ = try db.insert(
+      into: "register_word", columns: ["word", "sort_key", "entity_id"],
+      rows: prepared.lazy.flatMap { entry, keys in
+        keys.words.map { [$0.sqlValue, keys.sort.sqlValue, entry.entity.sqlValue] }
+      })
+  }
+}

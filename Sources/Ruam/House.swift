@@ -1,0 +1,33 @@
+import Database
+import Logging
+
+/// What every feature works with: one database, one clock, one log. Passed by initialiser; there is
+/// no global state.
+package struct House: Sendable {
+  package let database: Database
+  /// The time, so that rules and tests never read a clock of their own.
+  package let clock: Timestamp.Clock
+  package let logger: Logger
+
+  package init(
+    database: Database, clock: @escaping Timestamp.Clock = Timestamp.systemClock,
+    logger: Logger = Logger(label: "ruam")
+  ) {
+    self.database = database
+    self.clock = clock
+    self.logger = logger
+  }
+
+  /// The present moment as stored in the database.
+  package var now: String { clock().text }
+
+  /// Brings the schema up to date and puts in what every system starts with.
+  ///
+  /// - Returns: the names of the migrations that were applied.
+  package func prepare() async throws -> [String] {
+    let applied = try await database.migrate(Migrations.all)
+    let now = now
+    try await database.write { db in try StandardIndicators.insertMissing(db, at: now) }
+    return applied
+  }
+}

@@ -1,0 +1,28 @@
+import Database
+
+/// One way in which one organisation wrote down one enterprise. Facts are recorded under it.
+typealias EnterpriseID = ID<EnterpriseRecord>
+/// An enterprise counted once: the oldest of the records that identity puts together.
+typealias EntityID = ID<RegisterEntry>
+
+/// What the ids of records without a type of their own belong to.
+package enum Organisation {}
+enum Programme {}
+enum Network {}
+enum ImportBatch {}
+enum ImportFile {}
+enum ImportSheet {}
+enum ImportRow {}
+enum Activity {}
+package enum Account {}
+
+package typealias OrganisationID = ID<Organisation>
+package typealias AccountID = ID<Account>
+typealias ProgrammeID = ID<Programme>
+typealias NetworkID = ID<Network>
+typealias ImportBatchID = ID<ImportBatch>
+typealias ImportFileID = ID<ImportFile>
+typealias ImportSheetID = ID<ImportSheet>
+typealias ImportRowID = ID<ImportRow>
+typealias ActivityID = ID<Activity>
+typealias IdentityDecisionID = ID<IdentityDecision>
