@@ -15,9 +15,6 @@ let package = Package(
   products: [
     .executable(name: "ruam", targets: ["RuamCommand"]),
     .library(name: "Thailand", targets: ["Thailand"]),
-    .library(name: "Linkage", targets: ["Linkage"]),
-    .library(name: "Timetable", targets: ["Timetable"]),
-    .library(name: "Selection", targets: ["Selection"]),
     .library(name: "Spreadsheets", targets: ["Spreadsheets"]),
   ],
   dependencies: [
@@ -40,9 +37,6 @@ let package = Package(
     system("CIgraph", pkgConfig: "igraph", debian: "libigraph-dev"),
 
     .target(name: "Thailand", dependencies: ["CThai"], swiftSettings: strict),
-    .target(name: "Linkage", dependencies: ["Thailand"], swiftSettings: strict),
-    .target(name: "Timetable", swiftSettings: strict),
-    .target(name: "Selection", dependencies: ["CCbc", "CIgraph"], swiftSettings: strict),
     .target(
       name: "Spreadsheets", dependencies: ["CZip", "CExpat", "CXLSXWriter"], swiftSettings: strict),
     .target(
@@ -65,7 +59,7 @@ let package = Package(
     .target(
       name: "Ruam",
       dependencies: [
-        "Thailand", "Linkage", "Database", "Site", "Spreadsheets", "CArgon2",
+        "Thailand", "Database", "Site", "Spreadsheets", "CArgon2",
         .product(name: "Algorithms", package: "swift-algorithms"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Collections", package: "swift-collections"),
@@ -74,7 +68,7 @@ let package = Package(
     .executableTarget(
       name: "RuamCommand",
       dependencies: [
-        "Ruam", "Timetable", "Selection",
+        "Ruam",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -85,9 +79,6 @@ let package = Package(
     .testTarget(
       name: "SiteTests",
       dependencies: ["Site", .product(name: "HummingbirdTesting", package: "hummingbird")]),
-    .testTarget(name: "LinkageTests", dependencies: ["Linkage"]),
-    .testTarget(name: "TimetableTests", dependencies: ["Timetable"]),
-    .testTarget(name: "SelectionTests", dependencies: ["Selection"]),
     .testTarget(
       name: "RuamTests",
       dependencies: ["Ruam", .product(name: "HummingbirdTesting", package: "hummingbird")]),

@@ -16,7 +16,7 @@ extension Migrations {
         batch_id BIGINT,
         import_row_id BIGINT,
         written_form TEXT NOT NULL,
-        kind TEXT NOT NULL,
+        legal_form TEXT,
         name TEXT NOT NULL,
         name_key TEXT NOT NULL,
         tax_id TEXT,
@@ -84,7 +84,7 @@ extension Migrations {
       CREATE TABLE register_entry (
         entity_id BIGINT PRIMARY KEY,
         name TEXT NOT NULL,
-        kind TEXT NOT NULL,
+        legal_form TEXT,
         tax_id TEXT,
         community_enterprise_code TEXT,
         telephone TEXT,
@@ -101,7 +101,7 @@ extension Migrations {
       );
       CREATE INDEX register_entry_sort ON register_entry(sort_key, entity_id);
       CREATE INDEX register_entry_province ON register_entry(province_code, sort_key, entity_id);
-      CREATE INDEX register_entry_kind ON register_entry(kind, sort_key, entity_id);
+      CREATE INDEX register_entry_legal_form ON register_entry(legal_form, sort_key, entity_id);
       CREATE INDEX register_entry_tax ON register_entry(tax_id);
 
       CREATE TABLE register_word (

@@ -1,14 +1,5 @@
-/// The legal kind of an enterprise, as the register tells them apart.
-enum EnterpriseKind: String, Codable, Sendable, CaseIterable {
-  case company
-  case publicCompany = "public_company"
-  case partnership
-  case soleTrader = "sole_trader"
-  case communityEnterprise = "community_enterprise"
-  case cooperative
-  case farmersGroup = "farmers_group"
-  case unknown
-}
+import Database
+import Thailand
 
 /// One way in which one organisation wrote down one enterprise: a row of a register, a mention in
 /// an attendance list, a form filled in by hand. It is never changed by joining or splitting.
@@ -24,7 +15,7 @@ struct EnterpriseRecord: Sendable {
 
 /// What a record says about an enterprise. `nil` means that it says nothing.
 struct EnterpriseValues: Sendable, Hashable {
-  var kind: EnterpriseKind = .unknown
+  var legalForm: LegalForm?
   var name: String
   /// Thirteen digits with a right check digit.
   var taxID: String?
@@ -53,7 +44,8 @@ struct EnterpriseValues: Sendable, Hashable {
 
 /// A value of an enterprise that people may see, correct and trace.
 enum EnterpriseField: String, Codable, Sendable, CaseIterable {
-  case name, kind
+  case name
+  case legalForm = "legal_form"
   case taxID = "tax_id"
   case communityEnterpriseCode = "community_enterprise_code"
   case tsicCode = "tsic_code"
@@ -71,7 +63,7 @@ extension EnterpriseValues {
   func text(of field: EnterpriseField) -> String? {
     switch field {
     case .name: name
-    case .kind: kind == .unknown ? nil : kind.rawValue
+    case .legalForm: legalForm?.rawValue
     case .taxID: taxID
     case .communityEnterpriseCode: communityEnterpriseCode
     case .tsicCode: tsicCode

@@ -22,7 +22,7 @@ struct NewEnterpriseRecord: Sendable {
     let values = record.values
     return [
       record.id.sqlValue, record.organisation.sqlValue, record.batch.sqlValue,
-      record.importRow.sqlValue, writtenForm.sqlValue, values.kind.rawValue.sqlValue,
+      record.importRow.sqlValue, writtenForm.sqlValue, (values.legalForm?.rawValue).sqlValue,
       values.name.sqlValue, OrganisationName.key(values.name).sqlValue, values.taxID.sqlValue,
       values.communityEnterpriseCode.sqlValue, values.rawIdentifier.sqlValue,
       values.tsicCode.sqlValue, values.business.sqlValue, values.address.sqlValue,
@@ -36,7 +36,7 @@ struct NewEnterpriseRecord: Sendable {
 
 extension RegisterStore {
   static let recordColumns = [
-    "id", "organisation_id", "batch_id", "import_row_id", "written_form", "kind", "name",
+    "id", "organisation_id", "batch_id", "import_row_id", "written_form", "legal_form", "name",
     "name_key", "tax_id", "community_enterprise_code", "raw_identifier", "tsic_code", "business",
     "address", "subdistrict", "district", "province_code", "postal_code", "telephone", "email",
     "contact_person", "employees", "revenue_satang", "reference_year_be", "recorded_at",
@@ -45,7 +45,7 @@ extension RegisterStore {
   /// Reads a record from a row that starts with an entity id, as ``records(ofEntities:)`` selects it.
   static func record(_ row: Row) throws -> EnterpriseRecord {
     var values = EnterpriseValues(name: try row.text(7))
-    values.kind = EnterpriseKind(rawValue: try row.text(6)) ?? .unknown
+    values.legalForm = try row.optionalText(6).flatMap(LegalForm.init)
     values.taxID = try row.optionalText(8)
     values.communityEnterpriseCode = try row.optionalText(9)
     values.rawIdentifier = try row.optionalText(10)

@@ -22,7 +22,7 @@ struct RegisterStore {
     for chunk in entities.chunks(ofCount: 500) {
       let sql: SQL = """
         SELECT i.entity_id, e.id, e.organisation_id, e.batch_id, e.import_row_id, e.recorded_at,
-          e.kind, e.name, e.tax_id, e.community_enterprise_code, e.raw_identifier, e.tsic_code,
+          e.legal_form, e.name, e.tax_id, e.community_enterprise_code, e.raw_identifier, e.tsic_code,
           e.business, e.address, e.subdistrict, e.district, e.province_code, e.postal_code,
           e.telephone, e.email, e.contact_person, e.employees, e.revenue_satang,
           e.reference_year_be
@@ -114,14 +114,14 @@ struct RegisterStore {
     _ = try db.insert(
       into: "register_entry",
       columns: [
-        "entity_id", "name", "kind", "tax_id", "community_enterprise_code", "telephone",
+        "entity_id", "name", "legal_form", "tax_id", "community_enterprise_code", "telephone",
         "province_code", "district", "tsic_code", "size_class", "record_count",
         "organisation_count", "decided_by_person", "sort_key", "search_key", "updated_at",
       ],
       rows: prepared.lazy.map { entry, keys in
         [
           entry.entity.sqlValue, keys.name.sqlValue,
-          (entry.text(.kind) ?? EnterpriseKind.unknown.rawValue).sqlValue,
+          entry.text(.legalForm).sqlValue,
           entry.text(.taxID).sqlValue, entry.text(.communityEnterpriseCode).sqlValue,
           entry.text(.telephone).sqlValue, entry.text(.province).sqlValue,
           entry.text(.district).sqlValue, entry.text(.tsicCode).sqlValue,

@@ -92,7 +92,7 @@ package struct Loading: Sendable {
       let taken = try IdentityStore(db: db).take(file, by: account, at: now)
       try History.recordBatch(
         "take_identities", kind: "identity", id: ID<IdentityDecision>.next(),
-        by: History.Actor(accountID: account?.rawValue), at: at,
+        by: account.map { .account($0) } ?? .system, at: at,
         counts: ["rows": taken.rows, "enterprises": taken.entities, "decisions": taken.decisions],
         digest: digest, in: db)
       return taken
