@@ -73,3 +73,42 @@ public enum LegalForm: String, Sendable, Codable, CaseIterable {
     }
   }
 }
+
+extension LegalForm {
+  /// The form that a cell of a "type" column names: "บจก.", "บริษัทจำกัด", "Company Limited", "บุคคลธรรมดา", "วสช.".
+  public static func read(_ text: String) -> LegalForm? {
+    let key = OrganisationName.letters(ThaiText.cleaned(text))
+    return words[key]
+  }
+
+  private static let words: [String: LegalForm] = {
+    var words: [String: LegalForm] = [:]
+    for form in allCases {
+      words[OrganisationName.letters(form.label.thai)] = form
+      words[OrganisationName.letters(form.label.english)] = form
+      if let short = form.shortThai { words[OrganisationName.letters(short)] = form }
+    }
+    for (text, form) in [
+      ("บริษัท", privateLimitedCompany), ("บจ", privateLimitedCompany),
+      ("companylimited", privateLimitedCompany),
+      ("company", privateLimitedCompany), ("coltd", privateLimitedCompany),
+      ("privatelimitedcompany", privateLimitedCompany),
+      ("บริษัทจำกัดมหาชน", publicLimitedCompany), ("มหาชน", publicLimitedCompany),
+      ("publiccompany", publicLimitedCompany),
+      ("publiccompanylimited", publicLimitedCompany), ("pcl", publicLimitedCompany),
+      ("plc", publicLimitedCompany),
+      ("ห้างหุ้นส่วน", limitedPartnership), ("lp", limitedPartnership), ("ltdpart", limitedPartnership),
+      ("ห้างหุ้นส่วนสามัญ", ordinaryPartnership), ("หสม", ordinaryPartnership),
+      ("คณะบุคคล", ordinaryPartnership),
+      ("บุคคล", soleProprietor), ("เจ้าของคนเดียว", soleProprietor), ("ร้านค้า", soleProprietor),
+      ("ร้าน", soleProprietor),
+      ("individual", soleProprietor), ("naturalperson", soleProprietor), ("person", soleProprietor),
+      ("soleproprietorship", soleProprietor),
+      ("วิสาหกิจ", communityEnterprise), ("สกก", cooperative), ("cooperative", cooperative),
+      ("โอทอป", otopGroup),
+      ("otop", otopGroup), ("กลุ่มโอทอป", otopGroup), ("กลุ่มแม่บ้านเกษตรกร", housewivesGroup),
+      ("แม่บ้าน", housewivesGroup),
+    ] { words[text] = form }
+    return words
+  }()
+}

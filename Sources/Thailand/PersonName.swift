@@ -75,7 +75,7 @@ private struct PersonTitle: Hashable {
     var sawDot = false
     for letter in letters {
       while position > 0, position < text.count,
-        text[position] == "." || (sawDot && text[position] == " ")
+        text[position] == "." || ((sawDot || mayHoldSpaces) && text[position] == " ")
       {
         sawDot = sawDot || text[position] == "."
         position += 1
