@@ -20,6 +20,7 @@ public struct ID<Record>: RawRepresentable, Hashable, Sendable {
   }
 }
 
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension ID: SQLConvertible {
   public var sqlValue: SQLValue { .integer(rawValue) }
   public init(sqlValue: SQLValue) throws { self.init(rawValue: try Int64(sqlValue: sqlValue)) }
@@ -33,11 +34,13 @@ extension ID: CustomStringConvertible {
 extension ID: LosslessStringConvertible {}
 
 /// Ids sort in the order in which they were made.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension ID: Comparable {
   public static func < (left: ID, right: ID) -> Bool { left.rawValue < right.rawValue }
 }
 
 /// In JSON an id is its 13 characters.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension ID: Codable {
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()

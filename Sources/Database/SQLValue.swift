@@ -19,11 +19,13 @@ public protocol SQLConvertible {
   init(sqlValue: SQLValue) throws
 }
 
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension SQLValue: SQLConvertible {
   public var sqlValue: SQLValue { self }
   public init(sqlValue: SQLValue) { self = sqlValue }
 }
 
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension Int64: SQLConvertible {
   public var sqlValue: SQLValue { .integer(self) }
   public init(sqlValue: SQLValue) throws {
@@ -46,6 +48,7 @@ extension Int64: SQLConvertible {
   }
 }
 
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension SQLConvertible where Self: FixedWidthInteger {
   public var sqlValue: SQLValue { .integer(Int64(clamping: self)) }
   public init(sqlValue: SQLValue) throws {
@@ -66,6 +69,7 @@ extension UInt16: SQLConvertible {}
 extension UInt32: SQLConvertible {}
 
 /// Bound as 1 and 0, which both engines take for a BOOLEAN column (`column = TRUE`).
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension Bool: SQLConvertible {
   public var sqlValue: SQLValue { .integer(self ? 1 : 0) }
   public init(sqlValue: SQLValue) throws {
@@ -78,6 +82,7 @@ extension Bool: SQLConvertible {
   }
 }
 
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension Double: SQLConvertible {
   public var sqlValue: SQLValue { .double(self) }
   public init(sqlValue: SQLValue) throws {
@@ -97,6 +102,7 @@ extension Double: SQLConvertible {
   }
 }
 
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension String: SQLConvertible {
   public var sqlValue: SQLValue { .text(self) }
   public init(sqlValue: SQLValue) throws {
@@ -109,12 +115,14 @@ extension String: SQLConvertible {
   }
 }
 
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension Substring: SQLConvertible {
   public var sqlValue: SQLValue { .text(String(self)) }
   public init(sqlValue: SQLValue) throws { self = Substring(try String(sqlValue: sqlValue)) }
 }
 
 /// Bytes are the only arrays that a column holds.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension Array: SQLConvertible where Element == UInt8 {
   public var sqlValue: SQLValue { .blob(self) }
   public init(sqlValue: SQLValue) throws {
@@ -126,6 +134,7 @@ extension Array: SQLConvertible where Element == UInt8 {
   }
 }
 
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension Optional: SQLConvertible where Wrapped: SQLConvertible {
   public var sqlValue: SQLValue { self?.sqlValue ?? .null }
   public init(sqlValue: SQLValue) throws {
@@ -133,6 +142,7 @@ extension Optional: SQLConvertible where Wrapped: SQLConvertible {
   }
 }
 
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension SQLConvertible where Self: RawRepresentable, RawValue: SQLConvertible {
   public var sqlValue: SQLValue { rawValue.sqlValue }
   public init(sqlValue: SQLValue) throws {

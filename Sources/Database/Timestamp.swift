@@ -117,12 +117,14 @@ public struct Timestamp: Hashable, Sendable {
   }
 }
 
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension Timestamp: Comparable {
   public static func < (left: Timestamp, right: Timestamp) -> Bool {
     left.milliseconds < right.milliseconds
   }
 }
 
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension Timestamp: SQLConvertible {
   public var sqlValue: SQLValue { .text(text) }
   public init(sqlValue: SQLValue) throws {
@@ -139,6 +141,7 @@ extension Timestamp: CustomStringConvertible {
 }
 
 /// In JSON a moment is its text.
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension Timestamp: Codable {
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
