@@ -71,7 +71,8 @@ struct AccessTests {
         "GET / anyone", "GET /assets/{file} anyone", "GET /display anyone",
         "POST /display anyone", "GET /gather anyone", "GET /health anyone",
         "GET /my-work signed in", "GET /networks network.read", "POST /networks network.edit",
-        "GET /networks/{id} network.read", "GET /sign-in anyone", "POST /sign-in anyone",
+        "GET /networks/{id} network.read", "GET /reading anyone",
+        "GET /sign-in anyone", "POST /sign-in anyone",
       ])
   }
 

@@ -73,7 +73,8 @@ public struct LineChart: Sendable {
   /// At most seven labels, so that they do not run into one another.
   private var shownLabels: [Int] {
     let step = max(1, (points.count + 5) / 6)
-    return points.indices.filter { $0 % step == 0 || $0 == points.count - 1 }
+    let last = points.count - 1
+    return points.indices.filter { $0 == last || ($0 % step == 0 && last - $0 >= step) }
   }
 
   private func table(_ language: Language) -> HTML {

@@ -29,7 +29,7 @@ struct Layout {
       <body>
       <a class="skip" href="#main">\(LayoutText.skip(language))</a>
       \(sampleStrip)\(isGate ? nil : bar(page))\
-      <main class="page\(page.shape == .narrow ? " narrow" : "")" id="main" tabindex="-1">
+      \(printHead)<main class="page\(page.shape == .narrow ? " narrow" : "")" id="main" tabindex="-1">
       \(flashBanner)\(isGate ? nil : head(page))\(page.body)
       </main>
       \(isGate ? nil : footer)\(isGate ? nil : dock(page))\
@@ -60,6 +60,16 @@ struct Layout {
 
       """
     }
+  }
+
+  /// Printed pages say when and by whom, because they outlive the moment.
+  private var printHead: HTML {
+    let when = words(request.now, language, .long)
+    let text =
+      viewer.isSignedIn
+      ? Text("พิมพ์เมื่อ \(when) โดย \(viewer.name)", "Printed \(when) by \(viewer.name)")
+      : Text("พิมพ์เมื่อ \(when)", "Printed \(when)")
+    return "<p class=\"print-head\">\(settings.name(language)) · \(text(language))</p>\n"
   }
 
   private var flashBanner: HTML? {

@@ -107,7 +107,6 @@ struct Multipart {
   }
 
   private mutating func head(from start: Int) throws -> Int? {
-    // A part may have no headers at all; then its head is one empty line.
     guard let end = pending.firstRange(of: Array("\r\n\r\n".utf8), from: start) else {
       guard pending.count - start <= Multipart.longestHead else { throw SiteRefusal.badForm }
       return nil
@@ -187,14 +186,27 @@ struct Multipart {
 
   /// `name="…"` of a header; browsers write quotation marks inside as `%22`.
   private static func value(_ name: String, in header: Substring) -> String? {
-    for piece in header.split(separator: ";").dropFirst() {
-      let piece = piece.drop { $0 == " " }
-      guard piece.hasPrefix("\(name)=") else { continue }
+    for piece in parameters(of: header) where piece.hasPrefix("\(name)=") {
       let value = piece.dropFirst(name.count + 1)
       return String(value.hasPrefix("\"") ? value.dropFirst().prefix { $0 != "\"" } : value)
         .replacingOccurrences(of: "%22", with: "\"")
     }
     return nil
+  }
+
+  /// The parameters behind a header's value: split at semicolons outside quotation marks.
+  private static func parameters(of header: Substring) -> [Substring] {
+    var pieces: [Substring] = []
+    var start = header.startIndex
+    var isQuoted = false
+    for index in header.indices {
+      if header[index] == "\"" { isQuoted.toggle() }
+      guard header[index] == ";", !isQuoted else { continue }
+      pieces.append(header[start..<index].drop { $0 == " " })
+      start = header.index(after: index)
+    }
+    pieces.append(header[start...].drop { $0 == " " })
+    return Array(pieces.dropFirst())
   }
 
   /// The name without the sender's folders and without control characters.

@@ -8,6 +8,7 @@ extension Site {
       route("GET", "/health", .neutral) { _ in .bytes(Array("ok\n".utf8), type: "text/plain") },
       route("GET", "/assets/{file}", .neutral, asset),
       route("GET", "/display", .page, displayPage),
+      route("GET", "/reading", .page, reading),
       route("POST", "/display", .page, keepDisplay),
     ]
     let taken = Set(routes.map { "\($0.description.method) \($0.description.path)" })
@@ -62,6 +63,26 @@ extension Site {
       Page(
         room.name, room: room, key: ["\(room.question(language))"],
         body: "<ul class=\"doors\" role=\"list\">\(entries)</ul>"))
+  }
+
+  /// How a typed date or amount is understood, for forms while they are being filled in.
+  private static func reading(_ request: PageRequest) throws -> Answer {
+    let kinds: [String: FieldKind] = [
+      "date": .date, "dates": .dates, "money": .money(Int64.min...Int64.max),
+    ]
+    guard let kind = request.query["kind"].flatMap({ kinds[$0] }) else {
+      throw SiteRefusal.notFound
+    }
+    let field = FieldDescription(
+      name: "value", label: Text("ค่า", "Value"), kind: kind, isRequired: false, help: nil,
+      unit: nil)
+    let words =
+      switch field.read(request.query["value"] ?? "") {
+      case .success(.none): ""
+      case .success(let value): readingWords(field, value, request.language)
+      case .failure(let fault): fault.message(request.language)
+      }
+    return .bytes(Array(words.utf8), type: "text/plain; charset=utf-8")
   }
 
   private static func displayPage(_ request: PageRequest) -> Answer {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import FoundationEssentials
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -78,10 +77,7 @@ extension Site {
       response.headers[.contentDisposition] = attachmentHeader(name)
       return response
     case .file(let path):
-      let content = Array(try Data(contentsOf: URL(filePath: path), options: .mappedIfSafe))
-      var response = bytes(content, type: type, status)
-      response.headers[.contentDisposition] = attachmentHeader(name)
-      return response
+      return Response(status: status, headers: headers, body: try fileBody(path))
     case .stream(let write):
       return Response(
         status: status, headers: headers,
