@@ -236,15 +236,21 @@ extension PostgresSeat {
     turn.withLock { $0.number == number && $0.isCancelled }
   }
 
-  /// Asks the server to stop the statement of this turn, if the turn is not over.
+  /// Asks the server to stop the statement of this turn, again and again until the turn is over:
+  /// a request that arrives between two statements stops neither.
   func cancel(turn number: Int) {
-    turn.withLock { turn in
-      guard turn.number == number, turn.isRunning else { return }
+    let goesOn = turn.withLock { turn in
+      guard turn.number == number, turn.isRunning else { return false }
       turn.isCancelled = true
-      guard let handle = turn.handle, let request = PQgetCancel(handle.pointer) else { return }
+      guard let handle = turn.handle, let request = PQgetCancel(handle.pointer) else { return true }
       var message = [CChar](repeating: 0, count: 256)
       _ = PQcancel(request, &message, Int32(message.count))
       PQfreeCancel(request)
+      return true
+    }
+    guard goesOn else { return }
+    DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(100)) {
+      self.cancel(turn: number)
     }
   }
 
