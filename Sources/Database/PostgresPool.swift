@@ -166,10 +166,12 @@ final class PostgresSeat: @unchecked Sendable {
   ) throws -> T {
     let connection = try connected()
     let takesTurns = queued && isWrite
-    if takesTurns { try connection.script("SELECT pg_advisory_lock(\(Self.queueLock))") }
+    defer { if !connection.isAlive { disconnect() } }
+    if takesTurns { try keepingOrLosing(connection, "SELECT pg_advisory_lock(\(Self.queueLock))") }
     defer {
-      if takesTurns { try? connection.script("SELECT pg_advisory_unlock(\(Self.queueLock))") }
-      if !connection.isAlive { disconnect() }
+      if takesTurns {
+        try? keepingOrLosing(connection, "SELECT pg_advisory_unlock(\(Self.queueLock))")
+      }
     }
     try connection.begin(begin)
     let result: T
@@ -192,6 +194,17 @@ final class PostgresSeat: @unchecked Sendable {
       throw DatabaseError(.commitUnknown, error.detail, engineCode: error.engineCode)
     }
     return result
+  }
+
+  /// Takes or gives back the advisory lock. The lock belongs to the session, so when it is unclear
+  /// who holds it, as after a cancelled request, the session ends and the lock with it.
+  private func keepingOrLosing(_ connection: PostgresConnection, _ statement: String) throws {
+    do {
+      try connection.script(statement)
+    } catch {
+      disconnect()
+      throw error
+    }
   }
 
   private func connected() throws -> PostgresConnection {
