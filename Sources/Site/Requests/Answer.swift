@@ -51,6 +51,9 @@ public struct Answer: Sendable {
     Answer(.bytes(bytes, type: "application/json"))
   }
 
+  /// A JSON value that was put together at run time.
+  public static func json(_ value: JSON) -> Answer { .json(value.bytes) }
+
   /// A value as JSON: keys sorted, dates in ISO 8601.
   /// - Throws: the encoder's error when the value cannot be encoded.
   public static func json(_ value: some Encodable) throws -> Answer {
