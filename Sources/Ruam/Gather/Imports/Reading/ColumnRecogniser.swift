@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+import Spreadsheets
+import Thailand
+
+/// Decides what each column means, from its heading and from what its cells hold.
+///
+/// Each pair of column and field gets a score, 55 % from the heading's wording and 45 % from the cells.
+/// For each kind of sheet the best pairs are taken first, each column and each field once; the kind whose
+/// pairs add up to most wins, helped by the words in titles and on the sheet's tab.
+struct ColumnRecogniser {
+  private static let headerWeight = 0.55
+  private static let contentWeight = 0.45
+  /// Pairs below this are no better than chance.
+  private static let leastScore = 0.44
+
+  private let headers: [HeaderText]
+  private let profiles: [ColumnProfile]
+  private let titles: [String]
+  private let sheetName: String
+  private let meanings: [[HeaderMeaning]]
+
+  /// A recogniser for one table; `sample` are rows below the headings.
+  init(
+    headers: [HeaderText], sample: [SheetRow], titles: [String], sheetName: String,
+    networks: NetworkDirectory
+  ) {
+    let width = max(headers.count, sample.map(\.cells.count).max() ?? 0)
+    self.headers = (0..<width).map { $0 < headers.count ? headers[$0] : HeaderText([]) }
+    var profiles = Array(repeating: ColumnProfile(), count: width)
+    let least = max(2, min(4, width / 3))
+    for row in sample where row.cells.filter({ !$0.isEmpty }).count >= least {
+      for column in 0..<width { profiles[column].add(row.cell(column), networks: networks) }
+    }
+    self.profiles = profiles
+    self.titles = titles
+    self.sheetName = sheetName
+    meanings = self.headers.map(HeaderReading.meanings)
+  }
+
+  /// The best reading of the columns, or nil when they suffice for no kind of sheet.
+  func recognise() -> RecognisedColumns? {
+    SheetKind.allCases.map(recognised).filter(\.isReadable).max { $0.score < $1.score }
+  }
+
+  /// The columns read as a sheet of a kind, whether or not they suffice.
+  func recognised(as kind: SheetKind) -> RecognisedColumns {
+    let allowed = Field.of(kind)
+    let pairs = candidates(allowed).sorted {
+      ($0.score, $1.column, $1.field.rawValue) > ($1.score, $0.column, $0.field.rawValue)
+    }
+    var chosen: [Int: Candidate] = [:]
+    var taken: Set<Taken> = []
+    for pair in pairs where pair.score >= ColumnRecogniser.leastScore {
+      let key = Taken(field: pair.field, indicator: pair.indicator)
+      guard chosen[pair.column] == nil, !taken.contains(key), !clashes(pair, taken) else {
+        continue
+      }
+      chosen[pair.column] = pair
+      taken.insert(key)
+    }
+    let columns = headers.indices.map { column(at: $0, chosen[$0]) }
+    let sum = chosen.values.reduce(0) { $0 + ($1.field == .sequence ? 0.2 : $1.score) }
+    return RecognisedColumns(kind: kind, columns: columns, score: sum + hint(for: kind))
+  }
+
+  /// Whether the columns are enough to read rows of a kind.
+  static func suffices(_ columns: [RecognisedColumn], for kind: SheetKind) -> Bool {
+    let fields = Set(columns.compactMap(\.field))
+    let mention = !fields.isDisjoint(with: [.name, .nameOrOrganisation, .identifier])
+    switch kind {
+    case .register:
+      return mention && fields.subtracting([.sequence, .remark]).count >= 2
+    case .attendance:
+      let acts = fields.intersection([.activity, .date, .hours, .person, .role, .activityKind])
+      return (mention || fields.contains(.person)) && acts.count >= 2
+    case .outcome:
+      let value = !fields.isDisjoint(with: [.after, .change])
+      let indicators = fields.contains(.indicator) || columns.contains { $0.indicator != nil }
+      return mention && value && (indicators || fields.contains(.baseline))
+    }
+  }
+
+  // MARK: - Scores
+
+  private struct Candidate {
+    let column: Int
+    let field: Field
+    let indicator: OutcomeIndicator?
+    let header: Double
+    let content: Double
+    let score: Double
+  }
+
+  private struct Taken: Hashable {
+    let field: Field
+    let indicator: OutcomeIndicator?
+  }
+
+  private func candidates(_ allowed: Set<Field>) -> [Candidate] {
+    var found: [Candidate] = []
+    for column in headers.indices where !(headers[column].isEmpty && profiles[column].filled == 0) {
+      var byWording: Set<Field> = []
+      for meaning in meanings[column] where allowed.contains(meaning.field) {
+        byWording.insert(meaning.field)
+        found.append(candidate(column, meaning))
+      }
+      for field in ColumnRecogniser.tellingByContent.intersection(allowed).subtracting(byWording) {
+        let content = profiles[column].fit(field)
+        guard content >= 0.8 else { continue }
+        let score = ColumnRecogniser.headerWeight * content
+        found.append(
+          Candidate(
+            column: column, field: field, indicator: nil, header: 0, content: content,
+            score: min(score, 0.54)))
+      }
+    }
+    return found
+  }
+
+  private func candidate(_ column: Int, _ meaning: HeaderMeaning) -> Candidate {
+    let content = profiles[column].fit(meaning.field)
+    var score =
+      ColumnRecogniser.headerWeight * meaning.score + ColumnRecogniser.contentWeight * content
+    if profiles[column].filled >= 3, content < 0.1, meaning.score < 0.85 { score *= 0.5 }
+    return Candidate(
+      column: column, field: meaning.field, indicator: meaning.indicator, header: meaning.score,
+      content: content, score: score)
+  }
+
+  /// Fields that the cells alone make known, whatever stands above them.
+  private static let tellingByContent: Set<Field> = [
+    .network, .name, .identifier, .telephone, .province, .legalForm, .email, .role, .indicator,
+    .unit,
+    .activityKind, .person, .address, .organisation, .date, .afterPeriod, .baselinePeriod,
+    .contactPerson,
+  ]
+
+  /// Fields that exclude each other: what one column says for both is not looked for in two.
+  private func clashes(_ pair: Candidate, _ taken: Set<Taken>) -> Bool {
+    func has(_ field: Field) -> Bool { taken.contains { $0.field == field } }
+    switch pair.field {
+    case .name: return has(.nameOrOrganisation)
+    case .nameOrOrganisation: return has(.name)
+    case .organisation: return has(.nameOrOrganisation)
+    case .indicator: return taken.contains { $0.indicator != nil }
+    default: return pair.indicator != nil && has(.indicator)
+    }
+  }
+
+  // MARK: - Kind
+
+  private static let kindWords: [SheetKind: [String]] = [
+    .register: ["ทะเบียน", "สมาชิก", "บัญชีรายชื่อ", "register", "member", "ขึ้นทะเบียน"],
+    .attendance: [
+      "ผู้เข้าร่วม", "เข้าร่วมกิจกรรม", "กิจกรรม", "อบรม", "attendance", "activit", "training",
+      "participant",
+    ],
+    .outcome: ["ผลลัพธ์", "ผลการดำเนินงาน", "ผลสัมฤทธิ์", "outcome", "result", "ก่อนและหลัง"],
+  ]
+
+  private func hint(for kind: SheetKind) -> Double {
+    let words = ColumnRecogniser.kindWords[kind] ?? []
+    let name = sheetName.lowercased()
+    let title = titles.joined(separator: " ").lowercased()
+    return (words.contains(where: name.contains) ? 0.6 : 0)
+      + (words.contains(where: title.contains) ? 0.4 : 0)
+  }
+
+  // MARK: - Explanations
+
+  private func column(at index: Int, _ chosen: Candidate?) -> RecognisedColumn {
+    let header = headers[index]
+    let profile = profiles[index]
+    return RecognisedColumn(
+      index: index, header: header, field: chosen?.field, indicator: chosen?.indicator,
+      unit: UnitOfMoney.read(header.shown), confidence: chosen?.score ?? 0,
+      explanation: chosen.map(explain) ?? unexplained(header), example: profile.example)
+  }
+
+  private func explain(_ pair: Candidate) -> Bilingual {
+    let header = headers[pair.column].shown
+    let percent = Int((pair.content * 100).rounded())
+    let content = ColumnProfile.contentName(of: pair.field)
+    let cells = profiles[pair.column].filled == 0 ? nil : content
+    switch (pair.header > 0, cells) {
+    case (true, .some(let name)):
+      return Bilingual(
+        thai: "หัวคอลัมน์ ‘\(header)’ และ \(percent)% ของค่าเป็น\(name.thai)",
+        english: "Heading ‘\(header)’, and \(percent)% of the values are \(name.english)")
+    case (false, .some(let name)):
+      return Bilingual(
+        thai: "\(percent)% ของค่าเป็น\(name.thai)",
+        english: "\(percent)% of the values are \(name.english)")
+    default:
+      return Bilingual(thai: "หัวคอลัมน์ ‘\(header)’", english: "Heading ‘\(header)’")
+    }
+  }
+
+  private func unexplained(_ header: HeaderText) -> Bilingual {
+    Bilingual(
+      thai: header.isEmpty ? "ไม่มีหัวคอลัมน์" : "ไม่รู้จักหัวคอลัมน์ ‘\(header.shown)’ จึงไม่นำเข้า",
+      english: header.isEmpty
+        ? "No heading" : "Heading ‘\(header.shown)’ is not known; the column is not imported")
+  }
+}

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+import Spreadsheets
+import Thailand
+
+/// A sheet whose table was found and whose columns are understood.
+struct RecognisedSheet: Sendable {
+  let sheet: SheetInfo
+  /// The layout's signature, under which a corrected mapping is remembered.
+  let signature: String
+  let table: FoundTable
+  let columns: RecognisedColumns
+  /// What the titles say about all rows.
+  let facts: SheetFacts
+  /// Whether a remembered or given mapping decided some columns.
+  let usesMapping: Bool
+
+  /// The kind of rows on the sheet.
+  var kind: SheetKind { columns.kind }
+}
+
+/// What a file holds, before its rows are read.
+struct HandInSurvey: Sendable {
+  /// Sheets to read, in the order of their tabs.
+  let sheets: [RecognisedSheet]
+  /// Names of sheets that hold no table of ours.
+  let skipped: [String]
+  /// Names of hidden sheets, which are never read.
+  let hidden: [String]
+}
+
+/// What became of the rows of a sheet.
+struct SheetReading: Sendable {
+  let sheet: RecognisedSheet
+  /// Data rows.
+  var rows = 0
+  var accepted = 0
+  var rejected: [RejectionReason: Int] = [:]
+  /// Accepted rows with a warning.
+  var warned = 0
+  /// Accepted rows of officials.
+  var officials = 0
+  /// Rows that are no data: blank ones, headings, sections, totals, notes.
+  var skipped = 0
+
+  var rejectedCount: Int { rejected.values.reduce(0, +) }
+
+  fileprivate mutating func count(_ row: RowReading) {
+    rows += 1
+    if let rejection = row.rejection {
+      rejected[rejection.code, default: 0] += 1
+      return
+    }
+    accepted += 1
+    if !row.warnings.isEmpty { warned += 1 }
+    if case .attendance(let values) = row.values, values.role == .official { officials += 1 }
+  }
+}
+
+/// Reads an agency's spreadsheet into understood rows, whatever its layout.
+///
+/// First `survey` finds the tables and recognises their columns from the first rows; then `read` streams
+/// the rows of one sheet. Registers are read first, into a `RegisterIndex`, so that outcomes of unknown
+/// enterprises can be told; attendance comes next, because it teaches the index other spellings.
+///
+///     let reader = HandInReader(context: context)
+///     let survey = try reader.survey(file)
+///     for sheet in survey.sheets where sheet.kind == .register {
+///       try reader.read(sheet, of: file) { row in index.add(row, agency: context.agency) }
+///     }
+struct HandInReader: Sendable {
+  /// Rows looked at to find the table and to see what its columns hold.
+  static let lookAhead = 300
+  /// Fewer rows than this never speak for another programme.
+  static let leastRowsForForeign = 5
+
+  let context: ReadingContext
+  let mappings: [ImportMapping]
+
+  /// A reader for one agency's files; mappings hold over what is recognised, the first that applies.
+  init(context: ReadingContext, mappings: [ImportMapping] = []) {
+    self.context = context
+    self.mappings = mappings
+  }
+
+  // MARK: - Survey
+
+  /// Finds and recognises the tables of a file. Reads no more than the first rows of each sheet.
+  ///
+  /// Throws `HandInError.noTable` when there is none, and what the spreadsheet throws.
+  func survey(_ file: Spreadsheet) throws -> HandInSurvey {
+    var sheets: [RecognisedSheet] = []
+    var skipped: [String] = []
+    for info in file.sheets where !info.isHidden {
+      if let sheet = try recognise(info, of: file) {
+        sheets.append(sheet)
+      } else {
+        skipped.append(info.name)
+      }
+    }
+    guard !sheets.isEmpty else {
+      throw HandInError.noTable(file: file.name, sheets: file.sheets.map(\.name))
+    }
+    return HandInSurvey(
+      sheets: sheets, skipped: skipped, hidden: file.sheets.filter(\.isHidden).map(\.name))
+  }
+
+  private func recognise(_ info: SheetInfo, of file: Spreadsheet) throws -> RecognisedSheet? {
+    var rows: [SheetRow] = []
+    try file.rows(ofSheet: info.index) { row in
+      rows.append(row)
+      return rows.count < HandInReader.lookAhead
+    }
+    return try recognise(info, rows: rows, fileName: file.name)
+  }
+
+  /// Recognises a sheet from its first rows; nil when they hold no table.
+  func recognise(_ info: SheetInfo, rows: [SheetRow], fileName: String) throws -> RecognisedSheet? {
+    let given = mappings.first {
+      $0.signature == nil && $0.headerRows != nil && $0.applies(toSheet: info.name, signature: "")
+    }
+    let finder = TableFinder(rows: rows, merged: info.mergedRanges, networks: context.networks)
+    guard let table = finder.find(headerRows: given?.headerRows) else { return nil }
+    let below = rows.filter { $0.number > (table.headerRows.last ?? 0) }
+    let recogniser = ColumnRecogniser(
+      headers: table.headers, sample: below, titles: table.titles, sheetName: info.name,
+      networks: context.networks)
+    let signature = ImportMapping.signature(of: table.headers)
+    let mapping = mappings.first { $0.applies(toSheet: info.name, signature: signature) }
+    let columns: RecognisedColumns
+    if let mapping {
+      let start = mapping.kind.map(recogniser.recognised) ?? recogniser.recognise()
+      columns = mapping.applied(to: start ?? recogniser.recognised(as: .register))
+      guard columns.isReadable else {
+        throw HandInError.mappingInsufficient(file: fileName, sheet: info.name, kind: columns.kind)
+      }
+    } else if let recognised = recogniser.recognise() {
+      columns = recognised
+    } else {
+      return nil
+    }
+    return RecognisedSheet(
+      sheet: info, signature: signature, table: table, columns: columns,
+      facts: facts(of: table, sheetName: info.name, mapping: mapping), usesMapping: mapping != nil)
+  }
+
+  private func facts(of table: FoundTable, sheetName: String, mapping: ImportMapping?) -> SheetFacts
+  {
+    var facts = SheetFacts()
+    if let network = context.networks.network(mentionedIn: sheetName) {
+      facts.network = NetworkReading(code: network.code, raw: sheetName, source: .sheetName)
+    }
+    if let indicator = OutcomeIndicator.read(sheetName) { facts.indicator = indicator }
+    facts.take(SheetFacts.read(table.titles, networks: context.networks, source: .title))
+    if let code = mapping?.network {
+      facts.network = NetworkReading(
+        code: context.networks.network(named: code)?.code, raw: code, source: .mapping)
+    }
+    return facts
+  }
+
+  // MARK: - Rows
+
+  /// Reads the rows of a sheet and hands each data row over, in order. Memory does not grow with the rows
+  /// but for eight bytes each of an attendance list.
+  ///
+  /// `register` tells which enterprises are in some register; without it no outcome is refused for that.
+  /// Throws `HandInError.anotherProgramme` after the last row when no row at all fits the programme.
+  @discardableResult
+  func read(
+    _ sheet: RecognisedSheet, of file: Spreadsheet, register: RegisterIndex? = nil,
+    progress: ((Double) -> Void)? = nil, row body: (RowReading) throws -> Void
+  ) throws -> SheetReading {
+    var reading = SheetReading(sheet: sheet)
+    var interpreter = RowInterpreter(sheet: sheet, context: context, register: register)
+    let classifier = RowClassifier(
+      headers: sheet.table.headers, columns: sheet.columns, networks: context.networks)
+    let lastHeader = sheet.table.headerRows.last ?? 0
+    var foreign: [String] = []
+    try file.rows(ofSheet: sheet.sheet.index, progress: progress) { row in
+      guard row.number > lastHeader else { return true }
+      switch classifier.role(of: row) {
+      case .data:
+        let understood = interpreter.read(row)
+        reading.count(understood)
+        if understood.rejection?.code == .unknownNetwork, foreign.count < 3,
+          let raw = understood.values.network.raw, !foreign.contains(raw)
+        {
+          foreign.append(raw)
+        }
+        try body(understood)
+      case .section(let facts):
+        interpreter.enter(facts)
+        reading.skipped += 1
+      case .blank, .header, .subtotal, .note:
+        reading.skipped += 1
+      }
+      return true
+    }
+    try refuseForeign(reading, examples: foreign, file: file.name)
+    return reading
+  }
+
+  private func refuseForeign(_ reading: SheetReading, examples: [String], file: String) throws {
+    guard reading.rows >= HandInReader.leastRowsForForeign else { return }
+    let name = reading.sheet.sheet.name
+    if reading.rejected[.unknownNetwork] == reading.rows, !examples.isEmpty {
+      throw HandInError.foreignNetworks(file: file, sheet: name, examples: examples)
+    }
+    if reading.rejected[.outsideFiscalYear] == reading.rows {
+      throw HandInError.foreignYear(file: file, sheet: name, year: context.fiscalYear)
+    }
+  }
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One thing that a heading may mean, and how sure its wording alone makes it.
+struct HeaderMeaning: Sendable, Hashable {
+  let field: Field
+  /// Set where the heading names an indicator together with before, after or change: "ยอดขายก่อนเข้าร่วม".
+  var indicator: OutcomeIndicator?
+  /// 1 for a wording that names this field alone, less for shared or longer wordings.
+  var score: Double
+}
+
+/// Reads headings by the vocabulary, by their parts and by the group they stand under.
+enum HeaderReading {
+  /// Everything that a heading may mean, best first. Cost: the vocabulary once, about 600 wordings.
+  static func meanings(of header: HeaderText) -> [HeaderMeaning] {
+    guard !header.isEmpty else { return [] }
+    var scores = fieldScores(header.own)
+    if header.parts.count > 1 {
+      let whole = fieldScores(header.group + " " + header.own)
+      scores.merge(whole.mapValues { $0 * 0.9 }, uniquingKeysWith: max)
+      applyGroup(header, to: &scores)
+    }
+    joinNameAndOrganisation(header.own, &scores)
+    var meanings = scores.map { HeaderMeaning(field: $0.key, indicator: nil, score: $0.value) }
+    meanings = applyTimes(header, to: meanings)
+    return meanings.sorted { ($0.score, $1.field.rawValue) > ($1.score, $0.field.rawValue) }
+  }
+
+  /// How surely a text is a heading at all: the score of its best meaning.
+  static func likeness(_ text: String) -> Double {
+    let key = HeaderKey.of(text)
+    guard !key.isEmpty, key.utf8.count <= 120 else { return 0 }
+    return meanings(of: HeaderText([text])).first?.score ?? 0
+  }
+
+  // MARK: - Wordings
+
+  /// Wordings by their key, for headings that are exactly one of them.
+  private static let exact: [String: [(field: Field, score: Double)]] = {
+    var table: [String: [(field: Field, score: Double)]] = [:]
+    for (field, wordings) in Vocabulary.fields {
+      for key in wordings.sure { table[key, default: []].append((field, 1)) }
+      for key in wordings.possible { table[key, default: []].append((field, 0.6)) }
+    }
+    return table
+  }()
+
+  /// A wording to be looked for inside a longer heading.
+  private struct Contained {
+    let bytes: [UInt8]
+    let field: Field
+    let isSure: Bool
+  }
+
+  /// Wordings long enough to mean something inside a longer heading: four letters.
+  private static let contained: [Contained] = {
+    var found: [Contained] = []
+    for (field, wordings) in Vocabulary.fields {
+      for (keys, isSure) in [(wordings.sure, true), (wordings.possible, false)] {
+        for key in keys where key.unicodeScalars.count >= 4 {
+          found.append(Contained(bytes: Array(key.utf8), field: field, isSure: isSure))
+        }
+      }
+    }
+    return found
+  }()
+
+  private static func fieldScores(_ text: String) -> [Field: Double] {
+    var scores: [Field: Double] = [:]
+    func note(_ field: Field, _ score: Double) { scores[field] = max(scores[field] ?? 0, score) }
+    let keys = Set([HeaderKey.of(text), HeaderKey.of(HeaderKey.withoutBrackets(text))])
+    for key in keys {
+      for (field, score) in exact[key] ?? [] { note(field, score) }
+      let bytes = Array(key.utf8)
+      for wording in contained where wording.bytes.count < bytes.count {
+        guard ByteSearch.contains(bytes, wording.bytes) else { continue }
+        let coverage = Double(wording.bytes.count) / Double(bytes.count)
+        note(wording.field, wording.isSure ? 0.35 + 0.55 * coverage : 0.2 + 0.3 * coverage)
+      }
+    }
+    for part in alternatives(text) {
+      for (field, score) in exact[HeaderKey.of(part)] ?? [] { note(field, score * 0.85) }
+    }
+    return scores
+  }
+
+  /// "เลขบัตร/เลขทะเบียน" and "วิสาหกิจหรือหน่วยงาน" name a thing in two ways.
+  private static func alternatives(_ text: String) -> [String] {
+    let parts = HeaderKey.withoutBrackets(text).replacing("หรือ", with: "/").replacing(
+      " or ", with: "/"
+    )
+    .split(whereSeparator: { $0 == "/" || $0 == "\\" || $0 == "\n" }).map(String.init)
+    return parts.count > 1 ? parts : []
+  }
+
+  /// One column for an enterprise or an office: half of its heading names each.
+  private static func joinNameAndOrganisation(_ own: String, _ scores: inout [Field: Double]) {
+    let parts = alternatives(own)
+    guard parts.count > 1 else { return }
+    let best = parts.map { exact[HeaderKey.of($0)] ?? [] }
+    let namesOffice = best.contains { $0.contains { $0.field == .organisation } }
+    let namesEnterprise = best.contains { part in
+      part.contains { $0.field == .name } && !part.contains { $0.field == .organisation }
+    }
+    guard namesOffice, namesEnterprise else { return }
+    scores[.nameOrOrganisation] = 1
+    scores[.name] = 0.3
+    scores[.organisation] = 0.3
+  }
+
+  // MARK: - Groups
+
+  private static let bareNames: Set<String> = Set(
+    ["ชื่อ", "รายชื่อ", "ชื่อ-สกุล", "ชื่อ-นามสกุล", "Name", "Full name"].map(HeaderKey.of))
+  private static let bareKinds: Set<String> = Set(
+    ["ประเภท", "ชนิด", "รูปแบบ", "แบบ", "Type", "Kind"].map(HeaderKey.of))
+
+  /// A heading such as "ชื่อ" gets its meaning from the group it stands under.
+  private static func applyGroup(_ header: HeaderText, to scores: inout [Field: Double]) {
+    let own = HeaderKey.of(header.own)
+    let group = fieldScores(header.group)
+    guard let field = group.max(by: { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) })
+    else { return }
+    if bareNames.contains(own),
+      [.contactPerson, .person, .activity, .name, .organisation, .network].contains(field.key)
+    {
+      scores[field.key] = 1
+    }
+    if bareKinds.contains(own) {
+      switch field.key {
+      case .activity: scores[.activityKind] = 1
+      case .person: scores[.role] = 1
+      case .name: scores[.legalForm] = 1
+      default: break
+      }
+    }
+    if (group[.role] ?? 0) >= 0.85 {
+      if scores[.entrepreneurTick] != nil { scores[.entrepreneurTick] = 1 }
+      if scores[.officialTick] != nil { scores[.officialTick] = 1 }
+    }
+    if (group[.address] ?? 0) >= 0.85, let score = scores[.houseNumber] {
+      scores[.houseNumber] = max(score, 0.95)
+    }
+  }
+
+  // MARK: - Before and after
+
+  private static let beforeWords = ["ก่อน", "เดิม", "ฐาน", "baseline", "before"]
+  private static let afterWords = ["หลัง", "ปัจจุบัน", "after", "endline", "current"]
+  private static let newWords = Set(["ใหม่", "ค่าใหม่", "มูลค่าใหม่", "ข้อมูลใหม่", "ช่วงใหม่", "งวดใหม่"])
+  private static let periodWords = ["ช่วง", "งวด", "ไตรมาส", "ระยะเวลา", "period", "quarter"]
+
+  /// Columns of values and periods before and after, also in tables with one pair per indicator.
+  private static func applyTimes(_ header: HeaderText, to meanings: [HeaderMeaning])
+    -> [HeaderMeaning]
+  {
+    let key = HeaderKey.of(header.parts.joined(separator: " "))
+    let isBefore = beforeWords.contains(where: key.contains)
+    let isAfter =
+      !isBefore
+      && (afterWords.contains(where: key.contains) || newWords.contains(HeaderKey.of(header.own)))
+    let isPeriod = periodWords.contains(where: key.contains)
+    if isPeriod && (isBefore || isAfter) {
+      return raised(meanings, isBefore ? .baselinePeriod : .afterPeriod, 1)
+        .filter { $0.field != .baseline && $0.field != .after && $0.field != .hours }
+    }
+    guard let indicator = OutcomeIndicator.read(key) else {
+      guard header.parts.count > 1, isBefore || isAfter else { return meanings }
+      return raised(meanings, isBefore ? .baseline : .after, 0.9)
+    }
+    if isBefore || isAfter {
+      let field: Field = isBefore ? .baseline : .after
+      return meanings.filter { $0.field != field && $0.score >= 0.9 }
+        + [HeaderMeaning(field: field, indicator: indicator, score: 0.95)]
+    }
+    return meanings + [HeaderMeaning(field: .change, indicator: indicator, score: 0.55)]
+  }
+
+  private static func raised(_ meanings: [HeaderMeaning], _ field: Field, _ score: Double)
+    -> [HeaderMeaning]
+  {
+    meanings.filter { $0.field != field }
+      + [HeaderMeaning(field: field, indicator: nil, score: score)]
+  }
+}
+
+/// Looking for bytes in bytes: headings are short, and `String.contains` costs ten times as much.
+enum ByteSearch {
+  /// Whether `needle` stands somewhere in `text`.
+  static func contains(_ text: [UInt8], _ needle: [UInt8]) -> Bool {
+    guard let first = needle.first, needle.count <= text.count else { return needle.isEmpty }
+    for start in 0...(text.count - needle.count) where text[start] == first {
+      var length = 1
+      while length < needle.count, text[start + length] == needle[length] { length += 1 }
+      if length == needle.count { return true }
+    }
+    return false
+  }
+}

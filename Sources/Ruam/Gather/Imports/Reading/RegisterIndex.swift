@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: Apache-2.0
+import Thailand
+
+/// One enterprise of a register that a row may speak of.
+struct RegisterMatch: Sendable, Hashable {
+  /// What showed that they are the same.
+  enum Basis: String, Sendable, Codable, CaseIterable {
+    case identifier
+    case name
+    /// A spelling that another row gave together with the identification number.
+    case learntName = "learnt_name"
+    case telephone
+    /// A name that differs by a slip of the finger.
+    case similarName = "similar_name"
+    /// The Thai name and the English one, or the other way round.
+    case otherScript = "other_script"
+  }
+
+  /// The caller's own reference to the register row.
+  let reference: Int64
+  let agency: String
+  let network: String?
+  let basis: Basis
+}
+
+/// The enterprises in all agencies' registers, to be found by the ways in which rows name them.
+///
+/// A number decides before a name. Names are looked for in the register of the agency that hands in;
+/// in another agency's register only the name of a company or partnership, which the law keeps unique,
+/// or a name of the same network or province. Two different valid numbers are never one enterprise,
+/// however alike the names are.
+///
+/// Cost: look-ups by number and equal name take constant time; similar names are searched through the
+/// agency's register, which only the few rows that nothing else explains come to.
+struct RegisterIndex: Sendable {
+  private struct Entry: Sendable {
+    let reference: Int64
+    let agency: String
+    let network: String?
+    let province: Province.Code?
+    let form: LegalForm?
+    let key: [Unicode.Scalar]
+    let latin: LatinName?
+    let identifier: String?
+    let telephone: String?
+  }
+
+  private var entries: [Entry] = []
+  private var byIdentifier: [String: [Int]] = [:]
+  private var byName: [String: [Int]] = [:]
+  private var byLearntName: [String: [Int]] = [:]
+  private var byTelephone: [String: [Int]] = [:]
+  private var byAgency: [String: [Int]] = [:]
+
+  /// An empty index.
+  init() {}
+
+  /// Number of register rows in it.
+  var count: Int { entries.count }
+
+  /// Adds one row of an agency's register.
+  mutating func add(_ mention: EnterpriseMention, reference: Int64, agency: String) {
+    let name = mention.name.map(OrganisationName.init)
+    let key = name?.key ?? ""
+    let place = entries.count
+    entries.append(
+      Entry(
+        reference: reference, agency: agency, network: mention.network, province: mention.province,
+        form: name?.form, key: Array(key.unicodeScalars),
+        latin: name.flatMap { LatinName($0.core) },
+        identifier: RegisterIndex.number(mention.identifier),
+        telephone: RegisterIndex.telephone(mention.telephone)))
+    if let digits = entries[place].identifier { byIdentifier[digits, default: []].append(place) }
+    for key in RegisterIndex.keys(key) { byName[key, default: []].append(place) }
+    if let telephone = entries[place].telephone {
+      byTelephone[telephone, default: []].append(place)
+    }
+    byAgency[agency, default: []].append(place)
+  }
+
+  /// Adds an accepted row of a register; other rows are ignored.
+  mutating func add(_ row: RowReading, reference: Int64? = nil, agency: String) {
+    guard row.isAccepted, case .register(let values) = row.values else { return }
+    add(values.mention, reference: reference ?? Int64(row.number), agency: agency)
+  }
+
+  /// Learns how an enterprise is written elsewhere, from a row that gives name and number together.
+  mutating func learn(_ mention: EnterpriseMention) {
+    guard let name = mention.name, let digits = RegisterIndex.number(mention.identifier),
+      let places = byIdentifier[digits]
+    else { return }
+    for key in RegisterIndex.keys(OrganisationName.key(name)) where byName[key] == nil {
+      for place in places where byLearntName[key]?.contains(place) != true {
+        byLearntName[key, default: []].append(place)
+      }
+    }
+  }
+
+  /// Learns from an accepted row of an attendance list or of outcomes.
+  mutating func learn(_ row: RowReading) {
+    guard row.isAccepted, let mention = row.values.mention else { return }
+    learn(mention)
+  }
+
+  /// The register rows that a mention means, the likeliest first; empty when it is in no register.
+  func matches(_ mention: EnterpriseMention, agency: String) -> [RegisterMatch] {
+    let digits = RegisterIndex.number(mention.identifier)
+    if let digits, let places = byIdentifier[digits] {
+      return ranked(places, mention, agency, .identifier)
+    }
+    guard let name = mention.name else { return [] }
+    let parsed = OrganisationName(name)
+    let keys = RegisterIndex.keys(parsed.key)
+    for (table, basis) in [(byName, RegisterMatch.Basis.name), (byLearntName, .learntName)] {
+      let places = keys.flatMap { table[$0] ?? [] }
+        .filter { mayBe($0, digits) && isNear($0, mention, agency, parsed.form) }
+      if !places.isEmpty { return ranked(places, mention, agency, basis) }
+    }
+    let own = (byAgency[agency] ?? []).filter { mayBe($0, digits) }
+    return byTelephone(mention, parsed, agency, own) ?? bySimilarName(mention, parsed, agency, own)
+      ?? byOtherScript(mention, parsed, agency, own) ?? []
+  }
+
+  // MARK: - Numbers and keys
+
+  /// Digits that can tell enterprises apart: a tax number, also a mistyped one, or a community enterprise's code.
+  private static func number(_ identifier: IdentifierReading) -> String? {
+    guard let digits = identifier.digits, (12...13).contains(digits.utf8.count) else { return nil }
+    return digits
+  }
+
+  /// Subscriber digits without the trunk zero and the country code; nil for anything shorter.
+  private static func telephone(_ text: String?) -> String? {
+    guard let text else { return nil }
+    let main = text.split(separator: "ต่อ").first.map(String.init) ?? text
+    var digits = ThaiText.arabicDigits(main).filter { $0.isASCII && $0.isNumber }
+    if digits.hasPrefix("66"), digits.count >= 10 { digits.removeFirst(2) }
+    while digits.hasPrefix("0") { digits.removeFirst() }
+    return (8...9).contains(digits.count) ? digits : nil
+  }
+
+  /// A name's key, and the key without the "กลุ่ม" that some put before a group's name.
+  private static func keys(_ key: String) -> [String] {
+    guard !key.isEmpty else { return [] }
+    for word in ["กลุ่ม", "group"] where key.hasPrefix(word) && key.count > word.count + 2 {
+      return [String(key.unicodeScalars.dropFirst(word.unicodeScalars.count)), key]
+    }
+    return [key]
+  }
+
+  // MARK: - Who may be whom
+
+  /// Two valid numbers that differ speak against.
+  private func mayBe(_ place: Int, _ digits: String?) -> Bool {
+    guard let digits, let other = entries[place].identifier else { return true }
+    return digits == other || digits.utf8.count != other.utf8.count
+  }
+
+  private func isNear(
+    _ place: Int, _ mention: EnterpriseMention, _ agency: String, _ form: LegalForm?
+  ) -> Bool {
+    let entry = entries[place]
+    if entry.agency == agency { return true }
+    if let network = mention.network, network == entry.network { return true }
+    if let province = mention.province, province == entry.province { return true }
+    switch form ?? entry.form {
+    case .privateLimitedCompany, .publicLimitedCompany, .limitedPartnership,
+      .registeredOrdinaryPartnership:
+      return true
+    default: return false
+    }
+  }
+
+  private func ranked(
+    _ places: [Int], _ mention: EnterpriseMention, _ agency: String, _ basis: RegisterMatch.Basis
+  ) -> [RegisterMatch] {
+    var seen: Set<Int> = []
+    let unique = places.filter { seen.insert($0).inserted }
+    func rank(_ place: Int) -> Int {
+      let entry = entries[place]
+      var rank = entry.agency == agency ? 4 : 0
+      if let network = mention.network, network == entry.network { rank += 2 }
+      if let province = mention.province, province == entry.province { rank += 1 }
+      return rank
+    }
+    return unique.sorted { (rank($0), $1) > (rank($1), $0) }.map {
+      RegisterMatch(
+        reference: entries[$0].reference, agency: entries[$0].agency, network: entries[$0].network,
+        basis: basis)
+    }
+  }
+
+  // MARK: - Names that are not equal
+
+  /// The same telephone and at least half the name.
+  private func byTelephone(
+    _ mention: EnterpriseMention, _ name: OrganisationName, _ agency: String, _ own: [Int]
+  ) -> [RegisterMatch]? {
+    guard let telephone = RegisterIndex.telephone(mention.telephone),
+      let places = byTelephone[telephone]
+    else { return nil }
+    let key = Array(name.key.unicodeScalars)
+    let latin = LatinName(name.core)
+    let alike = places.filter { place in
+      let entry = entries[place]
+      guard own.contains(place) else { return false }
+      let distance = EditDistance.between(key, entry.key, atMost: max(key.count, entry.key.count))
+      return distance * 2 <= max(key.count, entry.key.count)
+        || LatinName.alike(key, latin, entry.key, entry.latin, tolerance: 0.45)
+    }
+    return alike.isEmpty ? nil : ranked(alike, mention, agency, .telephone)
+  }
+
+  /// A slip or two in a long enough name; figures in names must be equal.
+  private func bySimilarName(
+    _ mention: EnterpriseMention, _ name: OrganisationName, _ agency: String, _ own: [Int]
+  ) -> [RegisterMatch]? {
+    let keys = RegisterIndex.keys(name.key).map { Array($0.unicodeScalars) }
+    var best: (distance: Int, places: [Int]) = (3, [])
+    for place in own {
+      let entry = entries[place]
+      for key in keys where key.count >= 6 {
+        for other in [entry.key, RegisterIndex.withoutGroup(entry.key)] {
+          let allowed = key.count >= 16 ? 2 : 1
+          guard abs(key.count - other.count) <= allowed,
+            EditDistance.digits(key) == EditDistance.digits(other)
+          else { continue }
+          let distance = EditDistance.between(key, other, atMost: allowed)
+          guard distance <= allowed else { continue }
+          if distance < best.distance { best = (distance, []) }
+          if distance == best.distance { best.places.append(place) }
+        }
+      }
+    }
+    return best.places.isEmpty ? nil : ranked(best.places, mention, agency, .similarName)
+  }
+
+  private static let groupWord = Array("กลุ่ม".unicodeScalars)
+
+  private static func withoutGroup(_ key: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    key.starts(with: groupWord) ? Array(key.dropFirst(groupWord.count)) : key
+  }
+
+  /// A Thai name against English ones, or the other way round; the nearest of the network or the agency.
+  private func byOtherScript(
+    _ mention: EnterpriseMention, _ name: OrganisationName, _ agency: String, _ own: [Int]
+  ) -> [RegisterMatch]? {
+    let key = Array(name.key.unicodeScalars)
+    let latin = LatinName(name.core)
+    let thai = latin == nil ? ThaiSound(key) : nil
+    var found: [(place: Int, distance: Double)] = []
+    for place in own {
+      let entry = entries[place]
+      let distance: Double?
+      if let thai, let other = entry.latin {
+        distance = LatinName.distance(thai, other)
+      } else if let latin, entry.latin == nil {
+        distance = LatinName.distance(ThaiSound(entry.key), latin)
+      } else {
+        distance = nil
+      }
+      if let distance, distance <= 0.3 { found.append((place, distance)) }
+    }
+    guard let least = found.map(\.distance).min() else { return nil }
+    let places = found.filter { $0.distance <= least + 0.001 }.map(\.place)
+    return ranked(places, mention, agency, .otherScript)
+  }
+}
+
+/// How many slips lie between two words.
+enum EditDistance {
+  /// Insertions, deletions, replacements and exchanges of neighbours (optimal string alignment); more
+  /// than `limit` comes back as `limit + 1`. Cost: the product of the lengths.
+  static func between(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar], atMost limit: Int) -> Int {
+    if abs(a.count - b.count) > limit { return limit + 1 }
+    if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
+    var before: [Int] = []
+    var previous = Array(0...b.count)
+    for i in 1...a.count {
+      var current = [i] + Array(repeating: 0, count: b.count)
+      var least = i
+      for j in 1...b.count {
+        var cost = min(
+          previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
+        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
+          cost = min(cost, before[j - 2] + 1)
+        }
+        current[j] = cost
+        least = min(least, cost)
+      }
+      if least > limit { return limit + 1 }
+      (before, previous) = (previous, current)
+    }
+    return min(previous[b.count], limit + 1)
+  }
+
+  /// The figures in a name.
+  static func digits(_ name: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    name.filter { (0x30...0x39).contains($0.value) }
+  }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+import Spreadsheets
+import Thailand
+
+/// What a row of a sheet is for.
+enum RowRole: Sendable {
+  case data
+  /// Nothing in it, or nothing but the number of an unused line of a form.
+  case blank
+  /// The headings once more, as on each printed page.
+  case header
+  /// A row of its own that says something about the rows below, such as their network.
+  case section(SheetFacts)
+  case subtotal
+  case note
+}
+
+/// Tells data rows from all that stands between and below them.
+struct RowClassifier: Sendable {
+  private let headerKeys: [[String]]
+  private let sequenceColumn: Int?
+  private let networkColumn: Int?
+  private let nameColumn: Int?
+  private let importedColumns: Int
+  private let networks: NetworkDirectory
+
+  /// A classifier for the rows of a recognised table.
+  init(headers: [HeaderText], columns: RecognisedColumns, networks: NetworkDirectory) {
+    headerKeys = headers.map { $0.parts.map(HeaderKey.of) }
+    sequenceColumn = columns.index(.sequence)
+    networkColumn = columns.index(.network)
+    nameColumn = columns.index(.name) ?? columns.index(.nameOrOrganisation)
+    importedColumns = columns.columns.filter { $0.field != nil }.count
+    self.networks = networks
+  }
+
+  /// The role of a row below the headings.
+  func role(of row: SheetRow) -> RowRole {
+    var filled: [(column: Int, text: String)] = []
+    for (column, cell) in row.cells.enumerated() where !cell.isEmpty {
+      let text = ThaiText.cleaned(cell.shown)
+      if !text.isEmpty { filled.append((column, text)) }
+    }
+    let substance = filled.filter { $0.column != sequenceColumn || Int($0.text) == nil }
+    if substance.allSatisfy({ $0.text == "-" }) { return .blank }
+    if substance.count <= 4 || filled.count * 2 <= headerKeys.count {
+      if let role = sparseRole(substance, row: row.number) { return role }
+    }
+    if isRepeatedHeader(filled) { return .header }
+    return isSubtotal(substance) ? .subtotal : .data
+  }
+
+  // MARK: - Rows with little in them
+
+  private func sparseRole(_ filled: [(column: Int, text: String)], row: Int) -> RowRole? {
+    guard let first = filled.first else { return .blank }
+    if isRepeatedHeader(filled) { return .header }
+    if isSubtotal(filled) { return .subtotal }
+    if filled.count <= 3, RowClassifier.isNote(first.text) { return .note }
+    guard filled.count <= 2 else { return nil }
+    if filled.count == 2,
+      filled.contains(where: { $0.column == networkColumn || $0.column == nameColumn }),
+      !first.text.contains(":")
+    {
+      return nil
+    }
+    let facts = SheetFacts.read(filled.map(\.text), networks: networks, source: .section(row: row))
+    if !facts.isEmpty { return .section(facts) }
+    guard filled.count == 1 else { return nil }
+    if importedColumns <= 3, first.column == nameColumn { return nil }
+    return .note
+  }
+
+  private static let noteStarts = [
+    "หมายเหตุ", "*", "ผู้จัดทำ", "ผู้รายงาน", "ผู้ตรวจสอบ", "ลงชื่อ", "ที่มา", "ข้อมูล ณ", "ข้อมูลณ", "แหล่งที่มา",
+    "note", "remark",
+    "source", "prepared by", "ตำแหน่ง", "(ลงชื่อ", "(ลงนาม", "ลงนาม", "วันที่พิมพ์", "พิมพ์เมื่อ", "as of",
+  ]
+
+  private static func isNote(_ text: String) -> Bool {
+    let lowered = text.lowercased()
+    return noteStarts.contains { lowered.hasPrefix($0) }
+  }
+
+  // MARK: - Headings once more
+
+  private func isRepeatedHeader(_ filled: [(column: Int, text: String)]) -> Bool {
+    guard filled.count >= 2 else { return false }
+    var same = 0
+    for (column, text) in filled where column < headerKeys.count && text.utf8.count <= 240 {
+      if headerKeys[column].contains(HeaderKey.of(text)) { same += 1 }
+    }
+    return same >= 2 && same * 10 >= filled.count * 6
+  }
+
+  // MARK: - Totals
+
+  private static let totalStarts = [
+    "รวม", "ยอดรวม", "ผลรวม", "ทั้งหมด", "เฉลี่ย", "ค่าเฉลี่ย", "total", "grand total", "sub total",
+    "subtotal",
+    "sub-total", "sum", "average",
+  ]
+
+  /// A word for a total, and else nothing but numbers: an enterprise may be called "รวมโชค".
+  private func isSubtotal(_ filled: [(column: Int, text: String)]) -> Bool {
+    guard filled.count <= max(6, headerKeys.count / 2),
+      let label = filled.first(where: { RowClassifier.isTotal($0.text) })
+    else { return false }
+    return filled.allSatisfy { column, text in
+      if column == label.column || column == networkColumn { return true }
+      guard case .success = ThaiNumbers.read(text) else { return text == "-" }
+      let digits = text.utf8.filter { (0x30...0x39).contains($0) }.count
+      return !(12...13).contains(digits) || text.contains(",")
+    }
+  }
+
+  private static func isTotal(_ text: String) -> Bool {
+    let lowered = text.lowercased()
+    guard let start = totalStarts.first(where: lowered.hasPrefix) else { return false }
+    // "Total Solutions Co., Ltd." is an enterprise; "รวม คลัสเตอร์…" and "Total:" are totals.
+    return start.first?.isASCII == false
+      || lowered.dropFirst(start.count).first?.isLetter != true
+        && !ContentWords.isEnterprise(text)
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+import Thailand
+
+/// What titles and section rows say about all rows below them.
+struct SheetFacts: Sendable {
+  var network: NetworkReading?
+  var activity: String?
+  var activityKind: String?
+  var days: DateSpan?
+  var hours: ExactNumber?
+  var venue: String?
+  var province: Province.Code?
+  var moneyUnit: UnitOfMoney?
+  var indicator: OutcomeIndicator?
+  var afterPeriod: ReportedPeriod?
+  var baselinePeriod: ReportedPeriod?
+
+  /// Facts read from texts above a table: "เครือข่าย : …", "วันที่ : …", "(หน่วย: พันบาท)".
+  static func read(_ texts: [String], networks: NetworkDirectory, source: NetworkSource)
+    -> SheetFacts
+  {
+    var facts = SheetFacts()
+    for (position, text) in texts.enumerated() {
+      facts.read(
+        text, next: position + 1 < texts.count ? texts[position + 1] : nil, networks, source)
+    }
+    return facts
+  }
+
+  /// Takes what a later, closer text says over what was known.
+  mutating func take(_ closer: SheetFacts) {
+    network = closer.network ?? network
+    activity = closer.activity ?? activity
+    activityKind = closer.activityKind ?? activityKind
+    days = closer.days ?? days
+    hours = closer.hours ?? hours
+    venue = closer.venue ?? venue
+    province = closer.province ?? province
+    moneyUnit = closer.moneyUnit ?? moneyUnit
+    indicator = closer.indicator ?? indicator
+    afterPeriod = closer.afterPeriod ?? afterPeriod
+    baselinePeriod = closer.baselinePeriod ?? baselinePeriod
+  }
+
+  /// Whether anything was said.
+  var isEmpty: Bool {
+    network == nil && activity == nil && days == nil && hours == nil && moneyUnit == nil
+      && indicator == nil && afterPeriod == nil && province == nil && venue == nil
+  }
+
+  private mutating func read(
+    _ text: String, next: String?, _ networks: NetworkDirectory, _ source: NetworkSource
+  ) {
+    if let known = networks.network(mentionedIn: text) {
+      network = NetworkReading(code: known.code, raw: text, source: source)
+    }
+    if ["หน่วย", "unit"].contains(where: text.lowercased().contains),
+      let unit = UnitOfMoney.read(text)
+    {
+      moneyUnit = unit
+    }
+    for (label, value) in SheetFacts.labelled(text, next: next) { note(value, as: label, source) }
+  }
+
+  /// "วันที่ : 20 มี.ค. 58", a label with its value in the same text or in the next cell.
+  private static func labelled(_ text: String, next: String?) -> [(String, String)] {
+    guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return [] }
+    let label = String(text[..<colon])
+    let rest = ThaiText.cleaned(String(text[text.index(after: colon)...]))
+    if rest.isEmpty { return next.map { [(label, $0)] } ?? [] }
+    return [(label, rest)]
+  }
+
+  private mutating func note(_ value: String, as label: String, _ source: NetworkSource) {
+    let meanings = HeaderReading.meanings(of: HeaderText([label])).filter { $0.score >= 0.85 }
+    for meaning in meanings {
+      switch meaning.field {
+      case .network where network == nil:
+        network = NetworkReading(code: nil, raw: value, source: source)
+      case .activity where activity == nil: activity = value
+      case .activityKind where activityKind == nil: activityKind = value
+      case .venue where venue == nil: venue = value
+      case .date where days == nil: days = try? ThaiDates.read(value).get()
+      case .hours where hours == nil: hours = try? ThaiNumbers.read(value).get().value
+      case .province where province == nil: province = Province.read(value)?.code
+      case .indicator where indicator == nil: indicator = OutcomeIndicator.read(value)
+      case .afterPeriod where afterPeriod == nil:
+        afterPeriod = (try? ThaiDates.readPeriod(value).get()).map(ReportedPeriod.init)
+      case .baselinePeriod where baselinePeriod == nil:
+        baselinePeriod = (try? ThaiDates.readPeriod(value).get()).map(ReportedPeriod.init)
+      default: break
+      }
+    }
+  }
+}

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+import Spreadsheets
+import Thailand
+
+/// Where the table of a sheet begins, and what stands above its columns.
+struct FoundTable: Sendable {
+  /// The numbers of the heading rows as a person sees them; two or three where headings are in groups.
+  let headerRows: [Int]
+  /// The heading of each column, from column A.
+  let headers: [HeaderText]
+  /// The texts above the headings, in reading order.
+  let titles: [String]
+}
+
+/// Finds the heading rows of a table under titles, blank rows and notes.
+///
+/// A heading row is known by its wordings, and where those are strange, by standing over rows of another
+/// nature. A following row belongs to the headings when it fills the gaps under grouped headings, holds
+/// only units in brackets, or numbers the columns.
+struct TableFinder {
+  /// How many rows from the top are looked at.
+  static let searchedRows = 60
+
+  private let rows: [SheetRow]
+  private let merged: [CellRange]
+  private let networks: NetworkDirectory
+
+  /// A finder over the first rows of a sheet.
+  init(rows: [SheetRow], merged: [CellRange], networks: NetworkDirectory) {
+    self.rows = rows
+    self.merged = merged
+    self.networks = networks
+  }
+
+  /// The table, or nil when nothing in the rows looks like headings.
+  ///
+  /// Given heading rows, by the numbers a person sees, are taken as they are.
+  func find(headerRows given: [Int]? = nil) -> FoundTable? {
+    guard let (first, last) = given.map(places) ?? searchedPlaces() else { return nil }
+    let parts = (first...last).filter { !isColumnNumbering(rows[$0]) }.map(filledTexts)
+    let width = (first...last).map { rows[$0].cells.count }.max() ?? 0
+    let headers = (0..<width).map { column in
+      HeaderText(parts.map { column < $0.count ? $0[column] : "" })
+    }
+    return FoundTable(
+      headerRows: (first...last).map { rows[$0].number }, headers: headers,
+      titles: rows[..<first].flatMap { $0.cells.map { ThaiText.cleaned($0.shown) } }
+        .filter { !$0.isEmpty })
+  }
+
+  private func places(of numbers: [Int]) -> (first: Int, last: Int)? {
+    let indexes = rows.indices.filter { numbers.contains(rows[$0].number) }
+    guard let first = indexes.first, let last = indexes.last else { return nil }
+    return (first, last)
+  }
+
+  private func searchedPlaces() -> (first: Int, last: Int)? {
+    guard let first = headerIndex() else { return nil }
+    var last = first
+    while last + 1 < rows.count, last - first < 3, continues(last + 1, after: last) { last += 1 }
+    return (first, last)
+  }
+
+  // MARK: - The first heading row
+
+  private func headerIndex() -> Int? {
+    let candidates = rows.prefix(TableFinder.searchedRows).indices.map {
+      ($0, headerScore(rows[$0]))
+    }
+    guard let best = candidates.map(\.1).max(), best >= 1.5 else { return structuralHeaderIndex() }
+    return candidates.first { $0.1 >= max(1.5, best * 0.5) }?.0
+  }
+
+  /// Sum of the cells' likeness to headings, less what looks like data.
+  private func headerScore(_ row: SheetRow) -> Double {
+    var (score, count) = (0.0, 0)
+    for cell in row.cells where !cell.isEmpty {
+      guard case .text(let text) = cell.value, text.utf8.count <= 240 else {
+        score -= 0.8
+        continue
+      }
+      let likeness = HeaderReading.likeness(text)
+      if likeness >= 0.5 {
+        score += likeness
+        count += 1
+      } else if isData(cell) {
+        score -= 0.8
+      }
+    }
+    return count >= 2 ? score : 0
+  }
+
+  private func isData(_ cell: Cell) -> Bool {
+    let data: CellContent = [
+      .number, .identifier, .date, .telephone, .email, .province, .enterprise, .person, .tick,
+    ]
+    return !CellContent.of(cell, networks: networks).isDisjoint(with: data)
+  }
+
+  /// A row of distinct words over rows that hold data, where no wording is known.
+  private func structuralHeaderIndex() -> Int? {
+    for index in rows.prefix(TableFinder.searchedRows).indices {
+      let cells = rows[index].cells.filter { !$0.isEmpty }
+      let isWords = cells.allSatisfy {
+        if case .text = $0.value { return !isData($0) && $0.shown.utf8.count <= 120 }
+        return false
+      }
+      guard cells.count >= 3, isWords, Set(cells.map(\.shown)).count == cells.count else {
+        continue
+      }
+      let below = rows.dropFirst(index + 1).prefix(5)
+      let dataRows = below.filter { row in
+        row.cells.filter { !$0.isEmpty && isData($0) }.count >= 2
+      }
+      if !below.isEmpty, dataRows.count * 2 > below.count { return index }
+    }
+    return nil
+  }
+
+  // MARK: - Further heading rows
+
+  private func continues(_ index: Int, after previous: Int) -> Bool {
+    let (row, above) = (rows[index], rows[previous])
+    guard row.number == above.number + 1 else { return false }
+    let filled = row.cells.indices.filter { !row.cells[$0].isEmpty }
+    guard !filled.isEmpty else { return false }
+    if isColumnNumbering(row) { return true }
+    if filled.allSatisfy({ isUnitInBrackets(row.cells[$0].shown) }) { return true }
+    let isWords = filled.allSatisfy {
+      guard case .text = row.cells[$0].value else { return false }
+      return !isData(row.cells[$0]) || HeaderReading.likeness(row.cells[$0].shown) >= 0.6
+    }
+    guard isWords, filled.count >= 2 else { return false }
+    let underSingle = filled.filter {
+      !above.cell($0).isEmpty && !isGroup(row: above.number, column: $0, in: row)
+    }
+    return underSingle.count * 5 <= filled.count
+  }
+
+  /// Whether the heading at a place spans several columns: merged, or followed by gaps that the row below fills.
+  private func isGroup(row number: Int, column: Int, in below: SheetRow) -> Bool {
+    if let range = merged.first(where: { $0.contains(row: number, column: column) }) {
+      return range.lastColumn > range.firstColumn
+    }
+    guard let above = rows.first(where: { $0.number == number }) else { return false }
+    return above.cell(column + 1).isEmpty && !below.cell(column + 1).isEmpty
+  }
+
+  private func isUnitInBrackets(_ text: String) -> Bool {
+    let cleaned = ThaiText.cleaned(text)
+    return cleaned.hasPrefix("(") && cleaned.hasSuffix(")")
+  }
+
+  /// "(1) (2) (3)" or "1 2 3": forms number their columns under the headings.
+  private func isColumnNumbering(_ row: SheetRow) -> Bool {
+    let texts = row.cells.map { ThaiText.arabicDigits(ThaiText.cleaned($0.shown)) }.filter {
+      !$0.isEmpty
+    }
+    guard texts.count >= 3 else { return false }
+    let numbers = texts.map { Int($0.filter { $0 != "(" && $0 != ")" }) }
+    guard numbers.allSatisfy({ $0 != nil }) else { return false }
+    return zip(numbers, numbers.dropFirst()).allSatisfy { ($0 ?? 0) + 1 == ($1 ?? 0) }
+      && (numbers.first ?? 0) == 1
+  }
+
+  /// A heading row's texts with group headings repeated over every column they span.
+  private func filledTexts(_ index: Int) -> [String] {
+    let row = rows[index]
+    var texts = row.cells.map(\.shown)
+    let below = index + 1 < rows.count ? rows[index + 1] : nil
+    let width = max(texts.count, below?.cells.count ?? 0)
+    texts += Array(repeating: "", count: width - texts.count)
+    for column in texts.indices where ThaiText.cleaned(texts[column]).isEmpty {
+      if let range = merged.first(where: { $0.contains(row: row.number, column: column) }) {
+        let first = rows.first { $0.number == range.firstRow }
+        texts[column] = first?.cell(range.firstColumn).shown ?? ""
+      } else if column > 0, !merged.contains(where: { $0.firstRow == row.number }), let below,
+        !below.cell(column).isEmpty, !below.cell(column - 1).isEmpty, isHeading(below)
+      {
+        texts[column] = texts[column - 1]
+      }
+    }
+    return texts
+  }
+
+  private func isHeading(_ row: SheetRow) -> Bool { headerScore(row) >= 1 }
+}
