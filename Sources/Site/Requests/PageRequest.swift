@@ -43,7 +43,8 @@ public struct PageRequest: Sendable {
 
   let visit: Visit
 
-  init(
+  /// A request put together by hand, for tests of views; the site makes its own.
+  public init(
     viewer: Viewer = .anonymous, language: Language, method: String, path: String,
     parameters: [String: String] = [:], query: NamedValues = NamedValues(),
     cookies: [String: String] = [:], headers: HTTPFields = [:], now: Date, requestID: String,
