@@ -78,3 +78,31 @@ document.addEventListener("change", (event) => {
   bulk.classList.toggle("on", count > 0);
   event.target.closest("tr")?.classList.toggle("picked", event.target.checked);
 });
+
+/** Records like the one being typed: `data-similar` on a place in the form is the address to ask. */
+const places = new WeakMap();
+
+async function lookAlikes(form, place) {
+  const query = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) {
+    if (name !== "csrf" && typeof value === "string" && value.trim()) query.append(name, value);
+  }
+  const asked = query.toString();
+  place.dataset.asked = asked;
+  try {
+    const answer = await fetch(`${place.dataset.similar}?${asked}`, {
+      headers: { "X-Requested-With": "fragment" },
+    });
+    if (answer.ok && place.dataset.asked === asked) place.innerHTML = await answer.text();
+  } catch {
+    // Without a connection the form says it after sending.
+  }
+}
+
+document.addEventListener("input", (event) => {
+  const form = event.target.closest?.("form");
+  const place = form?.querySelector("[data-similar]");
+  if (!place) return;
+  clearTimeout(places.get(place));
+  places.set(place, setTimeout(() => lookAlikes(form, place), 350));
+});

@@ -7,10 +7,12 @@ import Thailand
 ///   - action: where it is sent, without a language.
 ///   - submit: the button, verb and object: “บันทึกกิจกรรม”.
 ///   - cancel: the page to go back to; nil for none.
+///   - before: what stands above the fields, such as a warning to be confirmed.
 ///   - extra: more controls before the buttons, such as ``uploadField(_:_:accept:hint:language:)``.
 public func formHTML(
   _ filled: FilledForm, action: String, submit: Text, cancel: String? = nil,
-  extra: HTML = HTML(), hidden: NamedValues = NamedValues(), request: PageRequest
+  before: HTML = HTML(), extra: HTML = HTML(), hidden: NamedValues = NamedValues(),
+  request: PageRequest
 ) -> HTML {
   let language = request.language
   let hasFile = !extra.isEmpty
@@ -20,7 +22,7 @@ public func formHTML(
   return """
     <form method="post" action="\(url: request.link(action))" novalidate\
     \(attribute: "enctype", hasFile ? "multipart/form-data" : nil)>\(request.csrfField)\
-    \(hiddenFields(hidden))\(errorSummary(filled.errors, language))
+    \(hiddenFields(hidden))\(errorSummary(filled.errors, language))\(before)
     <div class="panel">
     \(each: filled.form.fields, { fieldHTML($0, filled, language) })\(extra)\
     <div class="form-end actions"><button class="button">\(submit(language))</button>\(leave)</div>

@@ -267,3 +267,6 @@ extension Field where Value == Province.Code {
       give: { .text($0.rawValue) })
   }
 }
+
+/// ``Field`` by a name that stays free in modules that have a `Field` of their own.
+public typealias FormField<Value: Sendable> = Field<Value>
