@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Which pairs of records are compared at all.
+public enum PairScope: Hashable, Sendable {
+  /// Every two records.
+  case all
+  /// Only records of different sources (`--link-only`).
+  case betweenSources
+  /// Only records of one source (`--dedupe-only`).
+  case withinSources
+}
+
+/// The pairs found in one stretch of blocks, with the pattern of agreement of each.
+struct PairPiece: Sendable {
+  var first: [UInt32] = []
+  var second: [UInt32] = []
+  /// The number of the pair's pattern among `patterns`.
+  var pattern: [UInt32] = []
+  var patterns = PatternCounts()
+}
+
+/// How often each pattern of agreement occurs.
+struct PatternCounts: Sendable {
+  private(set) var patterns: [UInt64] = []
+  /// Pairs with the pattern.
+  private(set) var counts: [Int] = []
+  /// Pairs with the pattern that more than an identifier brought together.
+  private(set) var countsBeyondIdentifier: [Int] = []
+  /// Open addressing: the number of a pattern plus one, 0 for an empty slot.
+  private var slots = [UInt32](repeating: 0, count: 1024)
+
+  /// The number of a pattern, after counting it `count` times.
+  @inline(__always)
+  mutating func add(_ pattern: UInt64, count: Int, beyondIdentifier: Int) -> UInt32 {
+    if patterns.count * 2 >= slots.count { grow() }
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: mixed(pattern)) & mask
+    while true {
+      let number = slots[slot]
+      if number == 0 {
+        patterns.append(pattern)
+        counts.append(count)
+        countsBeyondIdentifier.append(beyondIdentifier)
+        slots[slot] = UInt32(patterns.count)
+        return UInt32(patterns.count - 1)
+      }
+      if patterns[Int(number) - 1] == pattern {
+        counts[Int(number) - 1] += count
+        countsBeyondIdentifier[Int(number) - 1] += beyondIdentifier
+        return number - 1
+      }
+      slot = (slot + 1) & mask
+    }
+  }
+
+  private mutating func grow() {
+    let size = slots.count * 2
+    slots = [UInt32](repeating: 0, count: size)
+    for (index, pattern) in patterns.enumerated() {
+      var slot = Int(truncatingIfNeeded: mixed(pattern)) & (size - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
+      slots[slot] = UInt32(index + 1)
+    }
+  }
+}
+
+/// Every pair that some rule brings together, each once, compared.
+struct CandidatePairs: Sendable {
+  let pieces: [PairPiece]
+  /// For each piece, the number among `patterns` of each of its own patterns.
+  let numbering: [[UInt32]]
+  /// All patterns with their counts.
+  let patterns: PatternCounts
+  var count: Int { patterns.counts.reduce(0, +) }
+
+  /// Compares the pairs of all blocks on all cores.
+  ///
+  /// A pair that several rules find counts for the first of them: an earlier rule with equal keys
+  /// shows that it was there. Pairs whose pattern is `isHopeless` are counted, for training needs
+  /// them, but not kept.
+  init(
+    _ cards: Cards, _ blocking: Blocking, sources: [UInt32]?, scope: PairScope,
+    isHopeless: @Sendable @escaping (UInt64) -> Bool
+  ) {
+    let stretches = Self.stretches(blocking)
+    let pieces = Parallel.map(stretches.count) { index in
+      Self.compare(
+        stretches[index], cards, blocking, sources: scope == .all ? nil : sources, scope: scope,
+        isHopeless)
+    }
+    var all = PatternCounts()
+    var numbering: [[UInt32]] = []
+    for piece in pieces {
+      numbering.append(
+        piece.patterns.patterns.indices.map { index in
+          all.add(
+            piece.patterns.patterns[index], count: piece.patterns.counts[index],
+            beyondIdentifier: piece.patterns.countsBeyondIdentifier[index])
+        })
+    }
+    self.pieces = pieces
+    self.numbering = numbering
+    patterns = all
+  }
+
+  /// Some neighbouring blocks of one rule.
+  private struct Stretch: Sendable {
+    var rule: Int
+    var blocks: Range<Int>
+  }
+
+  /// Cuts the blocks into stretches of roughly equal numbers of pairs.
+  private static func stretches(_ blocking: Blocking) -> [Stretch] {
+    let total = blocking.blocks.reduce(0) { $0 + $1.cost.pairs }
+    let share = max(20_000, total / (Parallel.pieces * 4))
+    var stretches: [Stretch] = []
+    for (rule, blocks) in blocking.blocks.enumerated() {
+      var start = 0
+      var pairs = 0
+      let number = blocks.starts.count - 1
+      for block in 0..<number {
+        let size = blocks.starts[block + 1] - blocks.starts[block]
+        pairs += size * (size - 1) / 2
+        if pairs >= share || block == number - 1 {
+          stretches.append(Stretch(rule: rule, blocks: start..<block + 1))
+          start = block + 1
+          pairs = 0
+        }
+      }
+    }
+    return stretches
+  }
+
+  private static func compare(
+    _ stretch: Stretch, _ cards: Cards, _ blocking: Blocking, sources: [UInt32]?,
+    scope: PairScope, _ isHopeless: (UInt64) -> Bool
+  ) -> PairPiece {
+    var piece = PairPiece()
+    let blocks = blocking.blocks[stretch.rule]
+    let beyondIdentifier = blocking.rules[stretch.rule].isIdentifierAlone ? 0 : 1
+    let stride = cards.layout.stride
+    let ruleCount = blocking.ruleCount
+    let rule = stretch.rule
+    withBuffers(cards, blocking.keys, blocks.rows) { words, texts, keys, rows in
+      var comparison = PairComparison(cards.layout.features, texts: texts)
+      for block in stretch.blocks {
+        let members = blocks.starts[block]..<blocks.starts[block + 1]
+        for place in members {
+          let first = Int(rows[place])
+          let firstKeys = keys + first * ruleCount
+          let firstCard = words + first * stride
+          for other in place + 1..<members.upperBound {
+            let second = Int(rows[other])
+            let secondKeys = keys + second * ruleCount
+            if isFound(firstKeys, secondKeys, before: rule) { continue }
+            if let sources, (sources[first] == sources[second]) != (scope == .withinSources) {
+              continue
+            }
+            let pattern = comparison.pattern(firstCard, words + second * stride)
+            let number = piece.patterns.add(
+              pattern, count: 1, beyondIdentifier: beyondIdentifier)
+            if isHopeless(pattern) { continue }
+            piece.first.append(rows[place])
+            piece.second.append(rows[other])
+            piece.pattern.append(number)
+          }
+        }
+      }
+    }
+    return piece
+  }
+
+  /// Whether a rule before `rule` brings the two records together.
+  @inline(__always)
+  private static func isFound(
+    _ first: UnsafePointer<UInt64>, _ second: UnsafePointer<UInt64>, before rule: Int
+  ) -> Bool {
+    for earlier in 0..<rule where first[earlier] == second[earlier] && first[earlier] != 0 {
+      return true
+    }
+    return false
+  }
+
+  @inline(__always)
+  private static func withBuffers(
+    _ cards: Cards, _ keys: [UInt64], _ rows: [UInt32],
+    _ body: (
+      UnsafePointer<UInt64>, UnsafePointer<UInt8>, UnsafePointer<UInt64>, UnsafePointer<UInt32>
+    ) -> Void
+  ) {
+    cards.withPointers { words, texts in
+      keys.withUnsafeBufferPointer { keys in
+        rows.withUnsafeBufferPointer { rows in
+          guard let keys = keys.baseAddress, let rows = rows.baseAddress else { return }
+          body(words, texts, keys, rows)
+        }
+      }
+    }
+  }
+}
+
+extension Cards {
+  /// Gives the cards' words and texts to `body`; not called where there are no cards.
+  @inline(__always)
+  func withPointers(_ body: (UnsafePointer<UInt64>, UnsafePointer<UInt8>) -> Void) {
+    words.withUnsafeBufferPointer { words in
+      texts.withUnsafeBufferPointer { texts in
+        guard let words = words.baseAddress else { return }
+        // A table without any name has no texts; then nothing points there.
+        withUnsafePointer(to: UInt8(0)) { none in body(words, texts.baseAddress ?? none) }
+      }
+    }
+  }
+}
