@@ -6,5 +6,8 @@ enum Features {
   /// A feature puts its routes on the site.
   typealias Registration = @Sendable (SiteBuilder, House) -> Void
 
-  static let all: [Registration] = []
+  static let all: [Registration] = [
+    SignInPages.register,
+    MePages.register,
+  ]
 }

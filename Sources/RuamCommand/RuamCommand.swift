@@ -12,6 +12,6 @@ struct RuamCommand: AsyncParsableCommand {
       (--database postgres://…). Run `ruam help COMMAND` for what a command takes.
       """,
     subcommands: [
-      LoadCommand.self, FiguresCommand.self, MigrateCommand.self,
+      ServeCommand.self, LoadCommand.self, FiguresCommand.self, MigrateCommand.self,
     ])
 }

@@ -22,6 +22,8 @@ extension Migrations {
         id BIGINT PRIMARY KEY,
         email TEXT NOT NULL UNIQUE,
         name TEXT NOT NULL,
+        search_key TEXT NOT NULL,
+        sort_key TEXT NOT NULL,
         organisation_id BIGINT REFERENCES organisation(id),
         password_hash TEXT,
         state TEXT NOT NULL CHECK (state IN ('invited', 'active', 'suspended')),
@@ -44,6 +46,8 @@ extension Migrations {
         token_hash TEXT PRIMARY KEY,
         account_id BIGINT NOT NULL REFERENCES account(id),
         csrf_token TEXT NOT NULL,
+        client_address TEXT,
+        user_agent TEXT,
         created_at TEXT NOT NULL,
         expires_at TEXT NOT NULL
       );
@@ -56,6 +60,7 @@ extension Migrations {
         expires_at TEXT NOT NULL,
         used_at TEXT
       );
+      CREATE INDEX sign_in_link_account ON sign_in_link(account_id);
 
       CREATE TABLE sign_in_attempt (
         id BIGINT PRIMARY KEY,
@@ -74,5 +79,6 @@ extension Migrations {
         expires_at TEXT NOT NULL,
         revoked_at TEXT
       );
+      CREATE INDEX api_token_account ON api_token(account_id);
       """)
 }

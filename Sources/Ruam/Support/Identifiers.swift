@@ -15,6 +15,8 @@ enum ImportSheet {}
 enum ImportRow {}
 enum Activity {}
 package enum Account {}
+enum RoleGrant {}
+enum APIToken {}
 
 package typealias OrganisationID = ID<Organisation>
 package typealias AccountID = ID<Account>
@@ -26,3 +28,5 @@ typealias ImportSheetID = ID<ImportSheet>
 typealias ImportRowID = ID<ImportRow>
 typealias ActivityID = ID<Activity>
 typealias IdentityDecisionID = ID<IdentityDecision>
+typealias RoleGrantID = ID<RoleGrant>
+typealias APITokenID = ID<APIToken>

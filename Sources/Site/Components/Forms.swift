@@ -162,7 +162,7 @@ private func autocomplete(_ kind: FieldKind) -> String? {
   switch kind {
   case .email: "email"
   case .telephone: "tel"
-  case .password: "current-password"
+  case .password(let isNew): isNew ? "new-password" : "current-password"
   default: nil
   }
 }

@@ -22,8 +22,9 @@ public enum FieldKind: Sendable, Hashable {
   case text(limit: Int)
   /// Several lines of at most so many characters.
   case multiline(limit: Int)
-  /// A secret: kept exactly as typed, never shown again.
-  case password
+  /// A secret: kept exactly as typed, never shown again. A new one is offered to the browser's
+  /// store of passwords, a known one is filled in from it.
+  case password(isNew: Bool)
   /// A mail address.
   case email
   /// A telephone number, kept as digits with a leading `+` if typed.
@@ -140,8 +141,8 @@ extension Field where Value == String {
 
   /// A secret.
   public static func password(
-    _ name: String, _ label: Text, required: Bool = true, help: Text? = nil
-  ) -> Field { textual(name, label, .password, required, help) }
+    _ name: String, _ label: Text, isNew: Bool = false, required: Bool = true, help: Text? = nil
+  ) -> Field { textual(name, label, .password(isNew: isNew), required, help) }
 
   /// A mail address.
   public static func email(

@@ -131,7 +131,7 @@ public struct FilledForm: Sendable, Hashable {
 
   mutating func take(_ text: String, for field: FieldDescription) {
     // A secret is never sent back to the page.
-    typed[field.name] = field.kind == .password ? "" : text
+    if case .password = field.kind { typed[field.name] = "" } else { typed[field.name] = text }
     switch field.read(text) {
     case .success(let value): values[field.name] = value
     case .failure(let fault):

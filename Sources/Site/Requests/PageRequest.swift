@@ -40,6 +40,8 @@ public struct PageRequest: Sendable {
   public var isSecure: Bool
   /// Whether an API access token, not a browser session, says who the viewer is.
   public var usesBearer: Bool
+  /// The token of the browser session that says who the viewer is; nil without one.
+  public internal(set) var sessionToken: String?
 
   let visit: Visit
 
@@ -107,6 +109,9 @@ public struct PageRequest: Sendable {
     guard let accept = headers[.accept] else { return false }
     return accept.contains("json") && !accept.contains("text/html")
   }
+
+  /// What the client says about itself; for showing people their own sessions.
+  public var userAgent: String? { headers[.userAgent] }
 
   /// Whether a browser's own script asks for a fragment of a page instead of the page.
   public var wantsFragment: Bool { headers[.requestedWith] == "fragment" }

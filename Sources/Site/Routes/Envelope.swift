@@ -38,6 +38,14 @@ struct Envelope: RouterMiddleware {
     return await site.failure(isMissing ? SiteRefusal.notFound : error, page)
   }
 
+  /// The path as it may stand in a log: secrets that are part of an address stay out of it.
+  private func loggedPath(_ request: Request, _ context: SiteContext) -> String {
+    guard let route = context.endpointPath, route.contains("{token}") else {
+      return request.uri.path
+    }
+    return route
+  }
+
   private func record(
     _ request: Request, _ context: SiteContext, _ response: Response, took: Duration
   ) {
@@ -48,7 +56,7 @@ struct Envelope: RouterMiddleware {
       level: response.status.code >= 500 ? .error : .info, "request",
       metadata: [
         "id": "\(context.requestID)", "method": "\(request.method)",
-        "path": "\(request.uri.path)", "route": "\(context.endpointPath ?? "-")",
+        "path": "\(loggedPath(request, context))", "route": "\(context.endpointPath ?? "-")",
         "status": "\(response.status.code)",
         "ms": "\((milliseconds * 100).rounded() / 100)",
         "bytes": "\(response.body.contentLength ?? -1)",

@@ -96,6 +96,7 @@ extension Site {
       let viewer = try await sessions.viewer(session: token)
     {
       page.viewer = viewer
+      page.sessionToken = token
     }
     if let chosen = page.cookies.value(.theme, secure: page.isSecure),
       let theme = Theme(rawValue: chosen)

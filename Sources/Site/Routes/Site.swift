@@ -138,6 +138,11 @@ public final class SiteBuilder {
       method, path, access, kind: .api, limit: limit, operation: operation, handler: handler)
   }
 
+  /// Whether a feature has put this route on the site.
+  public func isRegistered(_ method: String, _ path: String) -> Bool {
+    routes.contains { $0.description.method == method && $0.description.path == path }
+  }
+
   /// The site with all routes added so far, and those that every site has: rooms, display, assets,
   /// health and the description of the API.
   public func build() -> Site {
@@ -152,7 +157,7 @@ public final class SiteBuilder {
     let description = RouteDescription(
       method: method, path: path, access: access, room: room, door: door, isAPI: kind == .api)
     precondition(
-      !routes.contains { $0.description.method == method && $0.description.path == path },
+      !isRegistered(method, path),
       "\(method) \(path) is registered twice")
     routes.append(
       Route(

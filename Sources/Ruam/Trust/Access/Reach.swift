@@ -33,7 +33,9 @@ struct Reach: Sendable, Hashable {
 
   /// Whether a record that belongs to this organisation, province and network is within reach. A
   /// boundary is passed only by a record that has the value.
-  func admits(organisation: OrganisationID? = nil, province: String? = nil, network: NetworkID? = nil) -> Bool {
+  func admits(
+    organisation: OrganisationID? = nil, province: String? = nil, network: NetworkID? = nil
+  ) -> Bool {
     areas.contains { area in
       (area.organisation == nil || area.organisation == organisation)
         && (area.province == nil || area.province == province)
