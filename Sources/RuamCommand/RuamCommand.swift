@@ -12,6 +12,10 @@ struct RuamCommand: AsyncParsableCommand {
       (--database postgres://…). Run `ruam help COMMAND` for what a command takes.
       """,
     subcommands: [
-      ServeCommand.self, LoadCommand.self, FiguresCommand.self, MigrateCommand.self,
+      ServeCommand.self,
+      LoadCommand.self,
+      ImportCommand.self,
+      FiguresCommand.self,
+      MigrateCommand.self,
     ])
 }

@@ -18,7 +18,7 @@ extension Migrations {
         baseline_period TEXT,
         period TEXT NOT NULL,
         baseline_hundredths BIGINT,
-        after_hundredths BIGINT NOT NULL,
+        after_hundredths BIGINT,
         change_hundredths BIGINT NOT NULL,
         unit TEXT NOT NULL,
         method TEXT,

@@ -38,7 +38,7 @@ enum StandardIndicators {
       meaning: Text(
         "วิสาหกิจที่มีตลาดหรือลูกค้าใหม่อย่างน้อยหนึ่งราย นับรายละหนึ่งครั้ง",
         "Enterprises with at least one new market or customer, each counted once."),
-      unit: .enterprises, rule: .enterprisesWithOutcome(kind: OutcomeKind.newMarket.rawValue)),
+      unit: .enterprises, rule: .enterprisesWithOutcome(kind: OutcomeIndicator.newMarket.rawValue)),
     Definition(
       code: "cost_reduction",
       label: Text("ต้นทุนธุรกิจที่ลดลง", "Cost reduction"),
@@ -46,14 +46,14 @@ enum StandardIndicators {
         "ต้นทุนก่อนเข้าร่วมลบด้วยต้นทุนหลังเข้าร่วม การเปลี่ยนแปลงเดียวกันที่หลายหน่วยงานรายงานนับครั้งเดียวด้วยจำนวนที่น้อยกว่า",
         "Cost before minus cost after. A change that several agencies report counts once, with the smaller amount."
       ),
-      unit: .baht, rule: .sumOfOutcome(kind: OutcomeKind.costReduction.rawValue)),
+      unit: .baht, rule: .sumOfOutcome(kind: OutcomeIndicator.costReduction.rawValue)),
     Definition(
       code: "sales_increase",
       label: Text("ยอดขายที่เพิ่มขึ้น", "Sales increase"),
       meaning: Text(
         "ยอดขายหลังเข้าร่วมลบด้วยยอดขายในช่วงเดียวกันก่อนเข้าร่วม การเปลี่ยนแปลงเดียวกันนับครั้งเดียว",
         "Sales after minus sales in the same months before. One change counts once."),
-      unit: .baht, rule: .sumOfOutcome(kind: OutcomeKind.salesIncrease.rawValue)),
+      unit: .baht, rule: .sumOfOutcome(kind: OutcomeIndicator.salesIncrease.rawValue)),
     Definition(
       code: "investment",
       label: Text("มูลค่าการลงทุนเพิ่ม", "Investment"),
@@ -61,14 +61,14 @@ enum StandardIndicators {
         "เงินลงทุนใหม่ในเครื่องจักร อาคาร และระบบงาน ไม่รวมวงเงินกู้ การลงทุนเดียวกันนับครั้งเดียว",
         "New money put into machines, buildings and systems, loans apart. One investment counts once."
       ),
-      unit: .baht, rule: .sumOfOutcome(kind: OutcomeKind.investment.rawValue)),
+      unit: .baht, rule: .sumOfOutcome(kind: OutcomeIndicator.investment.rawValue)),
     Definition(
       code: "jobs",
       label: Text("การจ้างงานเพิ่ม", "Jobs"),
       meaning: Text(
         "จำนวนคนทำงานหลังเข้าร่วมลบด้วยก่อนเข้าร่วม การเปลี่ยนแปลงเดียวกันนับครั้งเดียว",
         "People employed after minus before. One change counts once."),
-      unit: .persons, rule: .sumOfOutcome(kind: OutcomeKind.jobs.rawValue)),
+      unit: .persons, rule: .sumOfOutcome(kind: OutcomeIndicator.jobs.rawValue)),
   ]
 
   /// The indicator that a source's wording stands for, when it is one of ours.

@@ -39,8 +39,15 @@ struct IdentityKey: Hashable, Sendable {
 
 /// A record whose identity is to be found.
 struct UnrecognisedRecord: Sendable {
+  /// A register row that the record speaks of, found by whoever read it.
+  struct Match: Sendable {
+    let record: EnterpriseID
+    let basis: String
+  }
+
   let id: EnterpriseID
   let keys: [IdentityKey]
+  var match: Match?
 }
 
 /// Every statement on the tables `identity`, `identity_key` and `identity_decision`.
@@ -56,32 +63,41 @@ struct IdentityStore {
   func recognise(_ records: [UnrecognisedRecord], at now: String) throws -> Set<EntityID> {
     let holders = try oldestHolders(of: Set(records.flatMap { $0.keys.map(\.stored) }))
     var first = holders
-    var joins: [(EnterpriseID, EnterpriseID, IdentityKey.Basis)] = []
+    var joins: [(EnterpriseID, EnterpriseID, String)] = []
     for record in records {
       var joined = Set<EnterpriseID>()
+      if let match = record.match, joined.insert(match.record).inserted {
+        joins.append((match.record, record.id, match.basis))
+      }
       for key in record.keys {
         if let holder = first[key.stored] {
-          if joined.insert(holder).inserted { joins.append((holder, record.id, key.basis)) }
+          if joined.insert(holder).inserted { joins.append((holder, record.id, key.basis.rawValue)) }
         } else {
           first[key.stored] = record.id
         }
       }
     }
     try insertKeys(records)
-    _ = try db.insert(
-      into: "identity_decision", columns: Self.decisionColumns,
-      rows: joins.lazy.map { a, b, basis in
-        [
-          IdentityDecisionID.next().sqlValue, IdentityDecision.Kind.join.rawValue.sqlValue, a.sqlValue,
-          b.sqlValue, basis.rawValue.sqlValue, false.sqlValue, .null, .null, now.sqlValue,
-        ]
-      })
+    try insertRuleJoins(joins, at: now)
     return try settle(around: Set(records.map(\.id)).union(joins.map(\.0)))
   }
 
   private static let decisionColumns = [
     "id", "kind", "a_id", "b_id", "basis", "by_person", "reason", "account_id", "at",
   ]
+
+  private func insertRuleJoins(
+    _ joins: [(EnterpriseID, EnterpriseID, String)], at now: String
+  ) throws {
+    try db.insert(
+      into: "identity_decision", columns: Self.decisionColumns,
+      rows: joins.lazy.map { a, b, basis in
+        [
+          IdentityDecisionID.next().sqlValue, IdentityDecision.Kind.join.rawValue.sqlValue, a.sqlValue,
+          b.sqlValue, basis.sqlValue, false.sqlValue, .null, .null, now.sqlValue,
+        ]
+      })
+  }
 
   private func insertKeys(_ records: [UnrecognisedRecord]) throws {
     _ = try db.insert(
@@ -148,6 +164,42 @@ struct IdentityStore {
       }
     }
     return Array(found.values)
+  }
+
+  /// Removes records that nothing refers to any more, with their keys and decisions.
+  ///
+  /// - Returns: the entities that lose a record, for ``RegisterStore/refreshEntries(_:at:)``.
+  func forget(_ records: [EnterpriseID], at now: String) throws -> Set<EntityID> {
+    let gone = Set(records)
+    var touched = Set(try entitiesOf(records).values)
+    let neighbours = Set(try decisions(on: records).flatMap { [$0.a, $0.b] }).subtracting(gone)
+    for chunk in records.chunks(ofCount: 500) {
+      try db.execute("DELETE FROM identity WHERE enterprise_id IN \(list: chunk)")
+      try db.execute("DELETE FROM identity_key WHERE enterprise_id IN \(list: chunk)")
+      try db.execute("DELETE FROM identity_decision WHERE a_id IN \(list: chunk)")
+      try db.execute("DELETE FROM identity_decision WHERE b_id IN \(list: chunk)")
+      try db.execute("DELETE FROM enterprise WHERE id IN \(list: chunk)")
+    }
+    try joinAgain(neighbours, at: now)
+    touched.formUnion(try settle(around: neighbours))
+    return touched
+  }
+
+  /// Records that were joined through a record that is gone are joined with the oldest that is left.
+  private func joinAgain(_ records: Set<EnterpriseID>, at now: String) throws {
+    var keys: [(record: EnterpriseID, key: String)] = []
+    for chunk in records.sorted().chunks(ofCount: 500) {
+      let sql: SQL = """
+        SELECT enterprise_id, key FROM identity_key WHERE enterprise_id IN \(list: chunk)
+        """
+      try db.each(sql) { keys.append((try $0.id(0), try $0.text(1))) }
+    }
+    let holders = try oldestHolders(of: Set(keys.map(\.key)))
+    let joins = keys.compactMap { record, key -> (EnterpriseID, EnterpriseID, String)? in
+      guard let holder = holders[key], holder != record else { return nil }
+      return (holder, record, key.split(separator: ":").first.map(String.init) ?? key)
+    }
+    try insertRuleJoins(joins, at: now)
   }
 
   // MARK: Entities

@@ -70,9 +70,10 @@ struct ImportCommit {
       var office: String?
       var participant = "official"
       switch row.participant {
-      case .entrepreneur(let values):
+      case .entrepreneur(let values, let match):
         participant = "entrepreneur"
-        enterprise = records.add(values, network: row.network, importRow: row.importRow)
+        enterprise = records.add(
+          values, network: row.network, importRow: row.importRow, match: match)
       case .official(let organisation):
         office = organisation
       }
@@ -96,14 +97,12 @@ struct ImportCommit {
   ) -> [[SQLValue]] {
     outcomes.map { row in
       let enterprise = records.add(
-        row.enterprise, network: row.network, importRow: row.importRow)
-      let change = row.kind.change(
-        baselineHundredths: row.baselineHundredths, afterHundredths: row.afterHundredths)
+        row.enterprise, network: row.network, importRow: row.importRow, match: row.match)
       return [
         RecordID.next().sqlValue, programme.sqlValue, organisation.sqlValue, row.network.sqlValue,
         enterprise.sqlValue, row.kind.rawValue.sqlValue, row.baselinePeriod.sqlValue,
         row.period.sqlValue, row.baselineHundredths.sqlValue, row.afterHundredths.sqlValue,
-        change.sqlValue, row.kind.unit.rawValue.sqlValue, row.method.sqlValue,
+        row.changeHundredths.sqlValue, row.kind.unit.rawValue.sqlValue, row.method.sqlValue,
         row.evidence.sqlValue, batch.sqlValue, row.importRow.sqlValue,
       ]
     }
@@ -176,6 +175,7 @@ private struct RecordBook {
   private(set) var records: [NewEnterpriseRecord] = []
   private(set) var unrecognised: [UnrecognisedRecord] = []
   private var byForm: [String: EnterpriseID] = [:]
+  private var registered: [Int64: EnterpriseID] = [:]
 
   init(batch: ImportBatchID, organisation: OrganisationID, now: String) {
     self.batch = batch
@@ -183,12 +183,17 @@ private struct RecordBook {
     self.now = now
   }
 
-  mutating func add(_ values: EnterpriseValues, network: NetworkID?, importRow: ImportRowID) -> EnterpriseID {
+  /// - Parameter match: the register row that the row speaks of, where it was found.
+  mutating func add(
+    _ values: EnterpriseValues, network: NetworkID?, importRow: ImportRowID,
+    match: ImportedFacts.Match? = nil
+  ) -> EnterpriseID {
     let form = NewEnterpriseRecord.writtenForm(values, network: network)
     let isCertain = values.taxID != nil || values.communityEnterpriseCode != nil
     if isCertain, let known = byForm[form], saysNothingNew(values) { return known }
     let id = EnterpriseID.next()
     byForm[form] = id
+    registered[importRow.rawValue] = id
     records.append(
       NewEnterpriseRecord(
         record: EnterpriseRecord(
@@ -200,7 +205,12 @@ private struct RecordBook {
         id: id,
         keys: IdentityKey.keys(
           of: values, nameKey: OrganisationName.key(values.name), organisation: organisation,
-          network: network)))
+          network: network),
+        match: match.map { match in
+          UnrecognisedRecord.Match(
+            record: registered[match.reference] ?? EnterpriseID(rawValue: match.reference),
+            basis: match.basis.rawValue)
+        }))
     return id
   }
 

@@ -3,6 +3,13 @@ import Thailand
 /// What the accepted rows of one batch say, on its way to becoming facts. Row ids are those of
 /// `import_row`, so that each fact keeps the receipt it came from.
 struct ImportedFacts: Sendable {
+  /// The register row that another row speaks of.
+  struct Match: Sendable {
+    /// The enterprise record, or the row of this batch that becomes one.
+    var reference: Int64
+    var basis: RegisterMatch.Basis
+  }
+
   /// A row of a register: an enterprise is a member of a network.
   struct Registration: Sendable {
     var importRow: ImportRowID
@@ -15,7 +22,7 @@ struct ImportedFacts: Sendable {
   /// A row of an attendance list.
   struct Attendance: Sendable {
     enum Participant: Sendable {
-      case entrepreneur(EnterpriseValues)
+      case entrepreneur(EnterpriseValues, match: Match?)
       /// An official, with the organisation as written.
       case official(organisation: String?)
     }
@@ -33,11 +40,13 @@ struct ImportedFacts: Sendable {
     var importRow: ImportRowID
     var network: NetworkID?
     var enterprise: EnterpriseValues
-    var kind: OutcomeKind
+    var match: Match?
+    var kind: OutcomeIndicator
     var baselinePeriod: String?
     var period: String
     var baselineHundredths: Int64?
-    var afterHundredths: Int64
+    var afterHundredths: Int64?
+    var changeHundredths: Int64
     var method: String?
     var evidence: String?
   }

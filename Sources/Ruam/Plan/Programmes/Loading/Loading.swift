@@ -128,7 +128,7 @@ extension ProgrammeLoader.Summary {
 
 extension DecodingError {
   /// Where in the JSON the error is, for people: `programmes[2].budgetThb`.
-  fileprivate var place: String {
+  var place: String {
     let path: [any CodingKey]
     var missing: String?
     switch self {

@@ -1,0 +1,150 @@
+import Spreadsheets
+import Thailand
+
+/// What a hand-in is read for.
+struct HandInScope: Sendable {
+  let programme: ProgrammeID
+  let organisation: OrganisationID
+  let agencyCode: String
+  let fiscalYear: FiscalYear
+  let networks: [KnownNetwork]
+  let networkIDs: [String: NetworkID]
+}
+
+/// One row as it is kept: the receipt of every fact that comes from it.
+struct KeptRow: Sendable {
+  let id: ImportRowID
+  let number: Int
+  let accepted: Bool
+  let reason: String?
+  /// Remarks as JSON.
+  let findings: String
+  let warned: Bool
+  /// What a person sees in each cell, as a JSON array.
+  let cells: String
+}
+
+/// One sheet with its kept rows.
+struct KeptSheet: Sendable {
+  let id: ImportSheetID
+  /// The place of its file in the hand-in, from 0.
+  let file: Int
+  let sheet: RecognisedSheet
+  var reading: SheetReading
+  var rows: [KeptRow] = []
+}
+
+/// Everything that reading a hand-in brought.
+struct HandInReading: Sendable {
+  var report = ImportReport()
+  var sheets: [KeptSheet] = []
+  var facts = ImportedFacts()
+}
+
+/// Reads all files of one hand-in: registers first, so that attendance and outcomes find their
+/// enterprises, whatever the order of the files.
+struct HandInFiles {
+  let scope: HandInScope
+  let mappings: [ImportMapping]
+  /// Enterprises in all registers before this hand-in.
+  var register: RegisterIndex
+  /// Rows kept by an earlier reading of the same batch: sheet → row number → id. Rows keep their
+  /// ids, so that a page that shows them stays true.
+  var knownRows: [String: [Int: ImportRowID]] = [:]
+
+  /// - Parameters:
+  ///   - files: the opened files with the names under which they were handed in.
+  ///   - progress: called with the share done, 0…1.
+  /// - Throws: `SpreadsheetError` or `HandInError`; nothing is kept then.
+  mutating func read(
+    _ files: [(name: String, spreadsheet: Spreadsheet)], progress: @escaping (Double) -> Void
+  ) throws -> HandInReading {
+    let reader = HandInReader(
+      context: ReadingContext(
+        networks: scope.networks, fiscalYear: scope.fiscalYear, agency: scope.agencyCode),
+      mappings: mappings)
+    var reading = HandInReading()
+    var found: [(file: Int, sheet: RecognisedSheet)] = []
+    for (index, file) in files.enumerated() {
+      let survey = try reader.survey(file.spreadsheet)
+      found += survey.sheets.map { (index, $0) }
+      reading.report.skipped +=
+        survey.hidden.map { .init(file: file.name, sheet: $0, isHidden: true) }
+        + survey.skipped.map { .init(file: file.name, sheet: $0, isHidden: false) }
+    }
+    var builder = FactsBuilder(networks: scope.networkIDs)
+    var done = 0
+    for kind in [SheetKind.register, .attendance, .outcome] {
+      for (file, sheet) in found where sheet.kind == kind {
+        let kept = try read(
+          sheet, file: file, of: files[file], with: reader, into: &builder,
+          report: &reading.report
+        ) { [done] share in progress((Double(done) + share) / Double(max(found.count, 1))) }
+        reading.sheets.append(kept)
+        done += 1
+      }
+    }
+    reading.facts = builder.facts
+    reading.report.sort(byFiles: files.map(\.name), sheets: found.map(\.sheet.sheet.name))
+    progress(1)
+    return reading
+  }
+
+  private mutating func read(
+    _ sheet: RecognisedSheet, file: Int, of source: (name: String, spreadsheet: Spreadsheet),
+    with reader: HandInReader, into builder: inout FactsBuilder, report: inout ImportReport,
+    progress: @escaping (Double) -> Void
+  ) throws -> KeptSheet {
+    let name = sheet.sheet.name
+    let known = knownRows["\(file)/\(name)"] ?? [:]
+    let agency = scope.agencyCode
+    // Taken out while it grows, so that adding to it never copies it.
+    var index = register
+    register = RegisterIndex()
+    defer { register = index }
+    var summary = ImportReport.Sheet(file: source.name, sheet: name, kind: sheet.kind)
+    var rows: [KeptRow] = []
+    var facts = builder
+    builder = FactsBuilder(networks: scope.networkIDs)
+    let reading = try reader.read(
+      sheet, of: source.spreadsheet, register: sheet.kind == .outcome ? index : nil,
+      progress: progress
+    ) { row in
+      let id = known[row.number] ?? .next()
+      summary.add(row)
+      rows.append(KeptRow(row, id: id))
+      facts.add(row, id: id, match: Self.match(of: row, in: index, agency: agency))
+      switch sheet.kind {
+      case .register: index.add(row, reference: id.rawValue, agency: agency)
+      case .attendance: index.learn(row)
+      case .outcome: break
+      }
+    }
+    builder = facts
+    report.sheets.append(summary)
+    return KeptSheet(id: .next(), file: file, sheet: sheet, reading: reading, rows: rows)
+  }
+
+  /// The register row that an entrepreneur's attendance or an outcome speaks of.
+  private static func match(of row: RowReading, in index: RegisterIndex, agency: String)
+    -> RegisterMatch?
+  {
+    switch row.values {
+    case .register: nil
+    case .attendance(let values): values.mention.flatMap { index.matches($0, agency: agency).first }
+    case .outcome(let values): values.entries.first
+    }
+  }
+}
+
+extension ImportReport {
+  /// Puts the sheets into the order of the files and tabs, whatever the order of reading.
+  fileprivate mutating func sort(byFiles files: [String], sheets names: [String]) {
+    let fileOrder = Dictionary(files.enumerated().map { ($1, $0) }) { first, _ in first }
+    let sheetOrder = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
+    sheets.sort {
+      (fileOrder[$0.file] ?? 0, sheetOrder[$0.sheet] ?? 0)
+        < (fileOrder[$1.file] ?? 0, sheetOrder[$1.sheet] ?? 0)
+    }
+  }
+}

@@ -1,0 +1,284 @@
+import Algorithms
+import Database
+import FoundationEssentials
+import Thailand
+
+/// Every statement on the tables `import_batch`, `import_file`, `import_file_chunk`,
+/// `import_sheet`, `import_row` and `import_mapping`.
+struct ImportStore {
+  let db: Connection
+
+  // MARK: Batches and files
+
+  func insertBatch(
+    _ id: ImportBatchID, scope: HandInScope, account: AccountID?, state: ImportBatchState,
+    at now: String
+  ) throws {
+    try db.execute(
+      """
+      INSERT INTO import_batch (id, programme_id, organisation_id, account_id, state, created_at)
+      VALUES (\(id), \(scope.programme), \(scope.organisation), \(account), \(state.rawValue),
+        \(now))
+      """)
+  }
+
+  func insertFile(
+    _ id: ImportFileID, batch: ImportBatchID, number: Int, name: String, format: String,
+    byteCount: Int, sha256: String
+  ) throws {
+    try db.execute(
+      """
+      INSERT INTO import_file (id, batch_id, number, name, format, byte_count, sha256)
+      VALUES (\(id), \(batch), \(number), \(name), \(format), \(byteCount), \(sha256))
+      """)
+  }
+
+  /// Keeps a piece of a file. Pieces are joined in order of their numbers.
+  func insertChunk(_ bytes: [UInt8], number: Int, of file: ImportFileID) throws {
+    try db.execute(
+      """
+      INSERT INTO import_file_chunk (file_id, number, content)
+      VALUES (\(file), \(number), \(bytes))
+      """)
+  }
+
+  func setState(_ state: ImportBatchState, of batch: ImportBatchID, error: String? = nil) throws {
+    try db.execute(
+      """
+      UPDATE import_batch SET state = \(state.rawValue), error = \(error) WHERE id = \(batch)
+      """)
+  }
+
+  func setCommitted(_ batch: ImportBatchID, at now: String) throws {
+    try db.execute(
+      """
+      UPDATE import_batch SET state = 'committed', committed_at = \(now), undone_at = NULL,
+        undo_reason = NULL, error = NULL
+      WHERE id = \(batch)
+      """)
+  }
+
+  func setProgress(_ batch: ImportBatchID, done: Int, of total: Int) throws {
+    try db.execute(
+      """
+      UPDATE import_batch SET rows_done = \(done), rows_total = \(total) WHERE id = \(batch)
+      """)
+  }
+
+  /// The committed batch of the same agency and programme that holds this file, when there is one.
+  func committedBatch(withFile sha256: String, scope: HandInScope) throws -> ImportBatchID? {
+    try db.value(
+      """
+      SELECT b.id FROM import_file f JOIN import_batch b ON b.id = f.batch_id
+      WHERE f.sha256 = \(sha256) AND b.state = 'committed'
+        AND b.programme_id = \(scope.programme) AND b.organisation_id = \(scope.organisation)
+      ORDER BY b.id LIMIT 1
+      """)
+  }
+
+  // MARK: Sheets and rows
+
+  /// Replaces what an earlier reading of the batch kept.
+  func replaceSheets(of batch: ImportBatchID, files: [ImportFileID], with reading: HandInReading)
+    throws
+  {
+    try removeSheets(of: batch)
+    for sheet in reading.sheets {
+      try insert(sheet, file: files[sheet.file])
+    }
+  }
+
+  func removeSheets(of batch: ImportBatchID) throws {
+    try db.execute(
+      """
+      DELETE FROM import_row WHERE sheet_id IN (
+        SELECT s.id FROM import_sheet s JOIN import_file f ON f.id = s.file_id
+        WHERE f.batch_id = \(batch))
+      """)
+    try db.execute(
+      """
+      DELETE FROM import_sheet WHERE file_id IN (
+        SELECT id FROM import_file WHERE batch_id = \(batch))
+      """)
+  }
+
+  private func insert(_ kept: KeptSheet, file: ImportFileID) throws {
+    let mapping = String(
+      decoding: try JSONEncoder().encode(ImportMapping(of: kept.sheet)), as: UTF8.self)
+    let headerRows = kept.sheet.table.headerRows.map(String.init).joined(separator: " ")
+    try db.execute(
+      """
+      INSERT INTO import_sheet (id, file_id, number, name, kind, signature, header_rows, columns,
+        row_count, accepted_count, rejected_count, warned_count, skipped_count)
+      VALUES (\(kept.id), \(file), \(kept.sheet.sheet.index), \(kept.sheet.sheet.name),
+        \(kept.sheet.kind.rawValue), \(kept.sheet.signature), \(headerRows), \(mapping),
+        \(kept.reading.rows), \(kept.reading.accepted), \(kept.reading.rejectedCount),
+        \(kept.reading.warned), \(kept.reading.skipped))
+      """)
+    try db.insert(
+      into: "import_row",
+      columns: ["id", "sheet_id", "number", "accepted", "reason", "findings", "warned", "cells"],
+      rows: kept.rows.lazy.map { row in
+        [
+          row.id.sqlValue, kept.id.sqlValue, row.number.sqlValue, row.accepted.sqlValue,
+          row.reason.sqlValue, row.findings.sqlValue, row.warned.sqlValue, row.cells.sqlValue,
+        ]
+      })
+  }
+
+  // MARK: Scope
+
+  /// What a hand-in of an agency to a programme is read for.
+  ///
+  /// - Throws: ``ImportRefusal`` when there is no such programme or agency, the agency does not
+  ///   implement the programme, or the programme has no fiscal year.
+  func scope(programme code: String, agency: String) throws -> HandInScope {
+    let programme = try db.first("SELECT id, fiscal_year_be FROM programme WHERE code = \(code)") {
+      (id: try $0.id(0, of: Programme.self), year: try $0.optionalInt64(1))
+    }
+    guard let programme else { throw ImportRefusal.unknownProgramme(code) }
+    guard let year = programme.year.flatMap({ FiscalYear(buddhistYear: Int($0)) }) else {
+      throw ImportRefusal.noFiscalYear(code)
+    }
+    let organisation: OrganisationID? = try db.value(
+      """
+      SELECT o.id FROM organisation o
+      JOIN programme_organisation r ON r.organisation_id = o.id
+      WHERE o.code = \(agency) AND r.programme_id = \(programme.id)
+      """)
+    guard let organisation else {
+      throw ImportRefusal.unknownAgency(agency, programme: code, known: try agencies(of: programme.id))
+    }
+    let (networks, ids) = try networks(of: programme.id)
+    return HandInScope(
+      programme: programme.id, organisation: organisation, agencyCode: agency, fiscalYear: year,
+      networks: networks, networkIDs: ids)
+  }
+
+  private func agencies(of programme: ProgrammeID) throws -> [String] {
+    try db.rows(
+      """
+      SELECT o.code FROM programme_organisation r
+      JOIN organisation o ON o.id = r.organisation_id
+      WHERE r.programme_id = \(programme) AND r.role <> 'owner' ORDER BY r.position
+      """
+    ) { try $0.text(0) }
+  }
+
+  private func networks(of programme: ProgrammeID) throws -> ([KnownNetwork], [String: NetworkID]) {
+    var groups: [NetworkID: [String]] = [:]
+    try db.each("SELECT network_id, province_group FROM network_province_group") {
+      groups[try $0.id(0), default: []].append(try $0.text(1))
+    }
+    var networks: [KnownNetwork] = []
+    var ids: [String: NetworkID] = [:]
+    try db.each(
+      """
+      SELECT n.id, n.code, n.name_th, o.code FROM network n
+      JOIN organisation o ON o.id = n.organisation_id
+      WHERE n.programme_id = \(programme) ORDER BY n.code
+      """
+    ) { row in
+      let id: NetworkID = try row.id(0)
+      let code = try row.text(1)
+      ids[code] = id
+      networks.append(
+        KnownNetwork(
+          code: code, name: try row.text(2), agency: try row.text(3),
+          provinceGroups: groups[id] ?? []))
+    }
+    return (networks, ids)
+  }
+
+  /// The enterprises in all agencies' registers of a programme, with the spellings that the agency
+  /// used elsewhere. Cost: one pass over the programme's memberships and the agency's mentions.
+  func registerIndex(for scope: HandInScope) throws -> RegisterIndex {
+    var index = RegisterIndex()
+    try db.each(
+      """
+      SELECT e.id, e.name, e.raw_identifier, e.telephone, e.province_code, n.code, o.code
+      FROM membership m JOIN enterprise e ON e.id = m.enterprise_id
+      JOIN network n ON n.id = m.network_id JOIN organisation o ON o.id = m.organisation_id
+      WHERE m.programme_id = \(scope.programme)
+      """
+    ) { row in
+      index.add(
+        try Self.mention(row), reference: try row.int64(0), agency: try row.text(6))
+    }
+    try db.each(
+      """
+      SELECT e.id, e.name, e.raw_identifier, e.telephone, e.province_code, n.code
+      FROM attendance t JOIN enterprise e ON e.id = t.enterprise_id
+      LEFT JOIN network n ON n.id = t.network_id
+      WHERE t.programme_id = \(scope.programme) AND t.organisation_id = \(scope.organisation)
+        AND e.raw_identifier IS NOT NULL
+      """
+    ) { index.learn(try Self.mention($0)) }
+    return index
+  }
+
+  private static func mention(_ row: Row) throws -> EnterpriseMention {
+    EnterpriseMention(
+      name: try row.optionalText(1),
+      identifier: IdentifierReading.read(try row.optionalText(2) ?? ""),
+      telephone: try row.optionalText(3),
+      province: try row.optionalText(4).flatMap(Province.Code.init), network: try row.optionalText(5))
+  }
+
+  // MARK: Mappings
+
+  /// The layouts that an agency corrected, latest first.
+  func mappings(of organisation: OrganisationID) throws -> [ImportMapping] {
+    try db.rows(
+      """
+      SELECT mapping FROM import_mapping WHERE organisation_id = \(organisation)
+      ORDER BY updated_at DESC
+      """
+    ) { try $0.text(0) }.compactMap {
+      try? JSONDecoder().decode(ImportMapping.self, from: Data($0.utf8))
+    }
+  }
+
+  /// Remembers how an agency's layout is to be read.
+  func remember(
+    _ mapping: ImportMapping, signature: String, for organisation: OrganisationID,
+    by account: AccountID?, at now: String
+  ) throws {
+    let json = String(decoding: try JSONEncoder().encode(mapping), as: UTF8.self)
+    try db.execute(
+      """
+      INSERT INTO import_mapping (organisation_id, signature, mapping, account_id, updated_at)
+      VALUES (\(organisation), \(signature), \(json), \(account), \(now))
+      ON CONFLICT (organisation_id, signature) DO UPDATE
+      SET mapping = excluded.mapping, account_id = excluded.account_id,
+        updated_at = excluded.updated_at
+      """)
+  }
+
+  // MARK: Undoing
+
+  /// Takes the facts of a batch back. Enterprise records that something else was recorded under
+  /// meanwhile stay; the others go with their identity.
+  ///
+  /// - Returns: the entities whose records changed.
+  func removeFacts(of batch: ImportBatchID, at now: String) throws -> Set<EntityID> {
+    for table in ["membership", "attendance", "outcome"] as [StaticString] {
+      try db.execute("DELETE FROM \(raw: table) WHERE batch_id = \(batch)")
+    }
+    try db.execute(
+      """
+      DELETE FROM activity WHERE batch_id = \(batch)
+        AND NOT EXISTS (SELECT 1 FROM attendance t WHERE t.activity_id = activity.id)
+      """)
+    let removable: [EnterpriseID] = try db.rows(
+      """
+      SELECT e.id FROM enterprise e WHERE e.batch_id = \(batch)
+        AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.enterprise_id = e.id)
+        AND NOT EXISTS (SELECT 1 FROM attendance t WHERE t.enterprise_id = e.id)
+        AND NOT EXISTS (SELECT 1 FROM outcome o WHERE o.enterprise_id = e.id)
+        AND NOT EXISTS (SELECT 1 FROM enterprise_edit d WHERE d.enterprise_id = e.id)
+      """
+    ) { try $0.id(0) }
+    return try IdentityStore(db: db).forget(removable, at: now)
+  }
+}
