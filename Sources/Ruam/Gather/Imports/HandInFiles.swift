@@ -29,6 +29,8 @@ struct KeptSheet: Sendable {
   let id: ImportSheetID
   /// The place of its file in the hand-in, from 0.
   let file: Int
+  /// The sheet's name; empty for text files, which have no sheets.
+  let name: String
   let sheet: RecognisedSheet
   var reading: SheetReading
   var rows: [KeptRow] = []
@@ -95,7 +97,7 @@ struct HandInFiles {
     with reader: HandInReader, into builder: inout FactsBuilder, report: inout ImportReport,
     progress: @escaping (Double) -> Void
   ) throws -> KeptSheet {
-    let name = sheet.sheet.name
+    let name = sheet.name(in: source.spreadsheet)
     let known = knownRows["\(file)/\(name)"] ?? [:]
     let agency = scope.agencyCode
     // Taken out while it grows, so that adding to it never copies it.
@@ -122,7 +124,8 @@ struct HandInFiles {
     }
     builder = facts
     report.sheets.append(summary)
-    return KeptSheet(id: .next(), file: file, sheet: sheet, reading: reading, rows: rows)
+    return KeptSheet(
+      id: .next(), file: file, name: name, sheet: sheet, reading: reading, rows: rows)
   }
 
   /// The register row that an entrepreneur's attendance or an outcome speaks of.
@@ -146,5 +149,13 @@ extension ImportReport {
       (fileOrder[$0.file] ?? 0, sheetOrder[$0.sheet] ?? 0)
         < (fileOrder[$1.file] ?? 0, sheetOrder[$1.sheet] ?? 0)
     }
+  }
+}
+
+extension RecognisedSheet {
+  /// The sheet's name as people know it: text files have none.
+  fileprivate func name(in file: Spreadsheet) -> String {
+    if case .csv = file.format { return "" }
+    return sheet.name
   }
 }

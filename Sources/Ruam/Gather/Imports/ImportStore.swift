@@ -110,7 +110,7 @@ struct ImportStore {
       """
       INSERT INTO import_sheet (id, file_id, number, name, kind, signature, header_rows, columns,
         row_count, accepted_count, rejected_count, warned_count, skipped_count)
-      VALUES (\(kept.id), \(file), \(kept.sheet.sheet.index), \(kept.sheet.sheet.name),
+      VALUES (\(kept.id), \(file), \(kept.sheet.sheet.index), \(kept.name),
         \(kept.sheet.kind.rawValue), \(kept.sheet.signature), \(headerRows), \(mapping),
         \(kept.reading.rows), \(kept.reading.accepted), \(kept.reading.rejectedCount),
         \(kept.reading.warned), \(kept.reading.skipped))
