@@ -15,6 +15,8 @@ let package = Package(
   products: [
     .executable(name: "ruam", targets: ["RuamCommand"]),
     .library(name: "Thailand", targets: ["Thailand"]),
+    .library(name: "Linkage", targets: ["Linkage"]),
+    .library(name: "Timetable", targets: ["Timetable"]),
     .library(name: "Spreadsheets", targets: ["Spreadsheets"]),
   ],
   dependencies: [
@@ -37,6 +39,8 @@ let package = Package(
     system("CIgraph", pkgConfig: "igraph", debian: "libigraph-dev"),
 
     .target(name: "Thailand", dependencies: ["CThai"], swiftSettings: strict),
+    .target(name: "Linkage", dependencies: ["Thailand"], swiftSettings: strict),
+    .target(name: "Timetable", swiftSettings: strict),
     .target(
       name: "Spreadsheets", dependencies: ["CZip", "CExpat", "CXLSXWriter"], swiftSettings: strict),
     .target(
