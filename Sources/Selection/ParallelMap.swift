@@ -14,3 +14,10 @@ func parallelMap<Result: Sendable>(
     initialized = count
   }
 }
+
+/// Calls `body` with consecutive ranges of `size` that make up `0..<count`, on all cores.
+func forEachBlock(_ count: Int, size: Int, _ body: @Sendable (Range<Int>) -> Void) {
+  DispatchQueue.concurrentPerform(iterations: (count + size - 1) / size) { block in
+    body((block * size)..<min(count, (block + 1) * size))
+  }
+}
