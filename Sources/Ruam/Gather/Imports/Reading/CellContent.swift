@@ -62,24 +62,27 @@ struct CellContent: OptionSet, Sendable, Hashable {
   private static func ofText(_ text: String, networks: NetworkDirectory) -> CellContent {
     var content: CellContent = []
     let key = HeaderKey.of(text)
+    let bytes = ContentWords.bytes(text)
     if ContentWords.ticks.contains(text.lowercased()) { return .tick }
     if networks.network(named: text) != nil { content.insert(.network) }
     if ContentWords.roles[key] != nil { content.insert(.role) }
     if ContentWords.legalForms.contains(key) { content.insert(.legalForm) }
     if ContentWords.activityKinds.contains(key) { content.insert(.activityKind) }
     if ContentWords.units.contains(key) { content.insert(.unit) }
-    if key.utf8.count <= 90, OutcomeIndicator.read(text) != nil { content.insert(.indicator) }
+    if key.utf8.count <= 90, OutcomeIndicator.read(key: Array(key.utf8)) != nil {
+      content.insert(.indicator)
+    }
     content.formUnion(ofDigits(text))
     // A bare number is a province's code only to somebody who knows that it is meant as one.
     if text.utf8.count <= 90, !content.contains(.number), Province.read(text) != nil {
       content.insert(.province)
     }
-    if ContentWords.isDistrict(text) { content.insert(.district) }
-    if ContentWords.isAddress(text) { content.insert(.address) }
-    if text.contains("@") && text.contains(".") { content.insert(.email) }
-    if ContentWords.isPerson(text) { content.insert(.person) }
-    if ContentWords.isEnterprise(text) { content.insert(.enterprise) }
-    if ContentWords.isOffice(text) { content.insert(.office) }
+    if ContentWords.isDistrict(bytes) { content.insert(.district) }
+    if ContentWords.isAddress(bytes) { content.insert(.address) }
+    if bytes.contains(0x40), bytes.contains(0x2E) { content.insert(.email) }
+    if ContentWords.isPerson(bytes) { content.insert(.person) }
+    if ContentWords.isEnterprise(bytes) { content.insert(.enterprise) }
+    if ContentWords.isOffice(bytes) { content.insert(.office) }
     return content.isEmpty ? .words : content
   }
 
@@ -115,14 +118,22 @@ struct CellContent: OptionSet, Sendable, Hashable {
     return false
   }
 
+  private static let extensionWord = Array("ต่อ".utf8)
+
+  /// A telephone number without "ต่อ 12" behind it.
+  private static func withoutExtension(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
+    let end = bytes.indices.first { bytes[$0...].starts(with: extensionWord) } ?? bytes.count
+    return bytes[..<end]
+  }
+
   private static func isTelephoneShaped(_ text: String, digits: Int) -> Bool {
     let bytes = Array(text.utf8)
     guard (8...13).contains(digits), let first = bytes.first(where: { $0 != 0x28 }) else {
       return false
     }
-    let plain = text.split(separator: "ต่อ").first.map(String.init) ?? text
-    let mainDigits = plain.utf8.filter { (0x30...0x39).contains($0) }.count
-    let isPlain = plain.utf8.allSatisfy {
+    let plain = withoutExtension(bytes)
+    let mainDigits = plain.filter { (0x30...0x39).contains($0) }.count
+    let isPlain = plain.allSatisfy {
       (0x30...0x39).contains($0) || [0x20, 0x2B, 0x2D, 0x28, 0x29, 0x2E].contains($0)
     }
     guard isPlain else { return false }

@@ -17,12 +17,13 @@ struct ColumnRecogniser {
   private let profiles: [ColumnProfile]
   private let titles: [String]
   private let sheetName: String
+  private let facts: SheetFacts
   private let meanings: [[HeaderMeaning]]
 
   /// A recogniser for one table; `sample` are rows below the headings.
   init(
     headers: [HeaderText], sample: [SheetRow], titles: [String], sheetName: String,
-    networks: NetworkDirectory
+    facts: SheetFacts, networks: NetworkDirectory
   ) {
     let width = max(headers.count, sample.map(\.cells.count).max() ?? 0)
     self.headers = (0..<width).map { $0 < headers.count ? headers[$0] : HeaderText([]) }
@@ -34,6 +35,7 @@ struct ColumnRecogniser {
     self.profiles = profiles
     self.titles = titles
     self.sheetName = sheetName
+    self.facts = facts
     meanings = self.headers.map(HeaderReading.meanings)
   }
 
@@ -73,6 +75,7 @@ struct ColumnRecogniser {
     case .attendance:
       let acts = fields.intersection([.activity, .date, .hours, .person, .role, .activityKind])
       return (mention || fields.contains(.person)) && acts.count >= 2
+        || mention && fields.contains(.person)
     case .outcome:
       let value = !fields.isDisjoint(with: [.after, .change])
       let indicators = fields.contains(.indicator) || columns.contains { $0.indicator != nil }
@@ -162,8 +165,9 @@ struct ColumnRecogniser {
     let words = ColumnRecogniser.kindWords[kind] ?? []
     let name = sheetName.lowercased()
     let title = titles.joined(separator: " ").lowercased()
+    let isSession = kind == .attendance && facts.speaksOfSession
     return (words.contains(where: name.contains) ? 0.6 : 0)
-      + (words.contains(where: title.contains) ? 0.4 : 0)
+      + (words.contains(where: title.contains) ? 0.4 : 0) + (isSession ? 1 : 0)
   }
 
   // MARK: - Explanations

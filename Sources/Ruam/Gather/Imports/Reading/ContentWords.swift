@@ -63,70 +63,66 @@ enum ContentWords {
       "'000 baht", "M baht", "THB million", "THB thousand", "ล้าน", "กิจการ",
     ].map(HeaderKey.of))
 
-  /// Whether a text begins as personal names do.
-  static func isPerson(_ text: String) -> Bool {
-    personTitles.contains { text.hasPrefix($0) && text.utf8.count > $0.utf8.count + 6 }
+  /// Whether a text, as UTF-8 in lower case, begins as personal names do.
+  static func isPerson(_ text: [UInt8]) -> Bool {
+    personTitles.lengthOfStart(of: text).map { text.count > $0 + 6 } ?? false
   }
 
-  private static let personTitles = [
+  private static let personTitles = Words([
     "นาย", "นางสาว", "น.ส.", "นส.", "นาง", "คุณ", "ดร.", "ว่าที่", "ด.ร.", "ผศ.", "รศ.", "ศ.", "Mr.",
     "Mr ",
-    "Mrs.", "Mrs ", "Ms.", "Ms ", "Miss ", "Dr.",
-  ]
+    "mrs.", "mrs ", "ms.", "ms ", "miss ", "dr.",
+  ])
 
   /// Whether a text has the frame of an enterprise's name: a legal form, a shop, a group.
-  static func isEnterprise(_ text: String) -> Bool {
-    let lowered = text.lowercased()
-    return enterpriseStarts.contains { lowered.hasPrefix($0) }
-      || enterpriseEnds.contains { lowered.hasSuffix($0) }
-      || lowered.contains("community enterprise") || lowered.contains("co., ltd")
+  static func isEnterprise(_ text: [UInt8]) -> Bool {
+    enterpriseStarts.begin(text) || enterpriseEnds.end(text) || enterpriseWords.isFound(in: text)
   }
 
-  private static let enterpriseStarts = [
+  private static let enterpriseWords = Words(["community enterprise", "co., ltd"])
+  private static let enterpriseStarts = Words([
     "บริษัท", "บจก", "บมจ", "บจ.", "บ.", "หจก", "ห้างหุ้นส่วน", "หสน", "หสม", "ห้างหุ้น", "ร้าน", "วิสาหกิจ",
     "วสช",
     "สหกรณ์", "สกก.", "กลุ่ม", "otop", "โรงสี", "ฟาร์ม", "โรงงาน", "สวน", "ไร่", "โรงแรม", "บ้านสวน",
     "เครือข่ายวิสาหกิจ",
-  ]
-  private static let enterpriseEnds = [
+  ])
+  private static let enterpriseEnds = Words([
     "จำกัด", "จก.", "(มหาชน)", "จำกัด.", "ltd.", "ltd", "limited", "partnership", "l.p.", " lp", "plc",
     "plc.", "pcl", "enterprise", "group", "cooperative", "shop", "(ประเทศไทย)",
-  ]
+  ])
 
   /// Whether a text names a public office or an association rather than an enterprise.
-  static func isOffice(_ text: String) -> Bool {
-    let lowered = text.lowercased()
-    return officeStarts.contains { lowered.hasPrefix($0) }
-      || officeWords.contains { lowered.contains($0) }
+  static func isOffice(_ text: [UInt8]) -> Bool {
+    officeStarts.begin(text) || officeWords.isFound(in: text)
   }
 
-  private static let officeStarts = [
+  private static let officeStarts = Words([
     "สำนัก", "สนง.", "สอจ", "พช.", "กษจ", "พจ.", "กรม", "กระทรวง", "กอง", "เทศบาล", "อบต", "อบจ",
     "องค์การบริหาร",
     "ศูนย์", "หอการค้า", "สภาอุตสาหกรรม", "มหาวิทยาลัย", "ม.ราช", "วิทยาลัย", "โรงเรียน", "สถาบัน", "ที่ว่าการ",
     "ธนาคาร",
     "ธกส", "ธ.ก.ส.", "จังหวัด", "ศูนย์ส่งเสริม", "สสว", "กสอ", "สป.", "ฝ่าย", "สมาคม", "คณะ",
-  ]
-  private static let officeWords = [
+  ])
+  private static let officeWords = Words([
     "ministry", "department of", "office of", "provincial office", "university", "chamber of",
     "institute", "municipality", "federation", "สำนักงาน",
-  ]
+  ])
 
   /// Whether a text is written as a district is: "อ.เมือง", "อำเภอ…", "เขต…".
-  static func isDistrict(_ text: String) -> Bool {
-    text.utf8.count <= 90
-      && ["อ.", "อำเภอ", "เขต", "กิ่งอ.", "กิ่งอำเภอ", "เมือง"].contains { text.hasPrefix($0) }
-  }
+  static func isDistrict(_ text: [UInt8]) -> Bool { text.count <= 90 && districtStarts.begin(text) }
+
+  private static let districtStarts = Words(["อ.", "อำเภอ", "เขต", "กิ่งอ.", "กิ่งอำเภอ", "เมือง"])
 
   /// Whether a text has two or more of an address's parts.
-  static func isAddress(_ text: String) -> Bool {
-    let parts = [
-      "ต.", "ตำบล", "แขวง", "อ.", "อำเภอ", "เขต", "จ.", "จังหวัด", "ถ.", "ถนน", "ม.", "หมู่", "ซ.", "ซอย",
-      "เลขที่", "moo ", "road", "tambon", "amphoe", "soi ",
-    ]
-    let padded = " " + text.lowercased()
-    return parts.filter { padded.contains(" " + $0) }.count >= 2
-  }
+  static func isAddress(_ text: [UInt8]) -> Bool { addressParts.count(in: [0x20] + text) >= 2 }
+
+  private static let addressParts = Words([
+    " ต.", " ตำบล", " แขวง", " อ.", " อำเภอ", " เขต", " จ.", " จังหวัด", " ถ.", " ถนน", " ม.", " หมู่",
+    " ซ.", " ซอย", " เลขที่", " moo ", " road", " tambon", " amphoe", " soi ",
+  ])
+
+  /// A text as the functions here want it.
+  static func bytes(_ text: String) -> [UInt8] { Array(text.lowercased().utf8) }
 }
 
 /// Who a participant of an activity is.

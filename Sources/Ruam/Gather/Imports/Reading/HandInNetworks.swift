@@ -54,7 +54,7 @@ struct NetworkDirectory: Sendable {
   /// The one network that a longer text speaks of, as titles and section rows do; nil for several.
   func network(mentionedIn text: String) -> KnownNetwork? {
     if let network = network(named: text) { return network }
-    let bytes = Array(HeaderKey.of(text).utf8)
+    let bytes = HeaderKey.bytes(text)
     var found: (index: Int, length: Int)?
     var isUnique = true
     for (key, index) in byKey where key.utf8.count >= 5 {

@@ -68,8 +68,10 @@ struct SheetReading: Sendable {
 ///       try reader.read(sheet, of: file) { row in index.add(row, agency: context.agency) }
 ///     }
 struct HandInReader: Sendable {
-  /// Rows looked at to find the table and to see what its columns hold.
-  static let lookAhead = 300
+  /// Rows looked at to find the table.
+  static let lookAhead = 250
+  /// Rows below the headings looked at to see what the columns hold.
+  static let sampledRows = 120
   /// Fewer rows than this never speak for another programme.
   static let leastRowsForForeign = 5
 
@@ -120,12 +122,14 @@ struct HandInReader: Sendable {
     }
     let finder = TableFinder(rows: rows, merged: info.mergedRanges, networks: context.networks)
     guard let table = finder.find(headerRows: given?.headerRows) else { return nil }
-    let below = rows.filter { $0.number > (table.headerRows.last ?? 0) }
-    let recogniser = ColumnRecogniser(
-      headers: table.headers, sample: below, titles: table.titles, sheetName: info.name,
-      networks: context.networks)
+    let below = rows.filter { $0.number > (table.headerRows.last ?? 0) }.prefix(
+      HandInReader.sampledRows)
     let signature = ImportMapping.signature(of: table.headers)
     let mapping = mappings.first { $0.applies(toSheet: info.name, signature: signature) }
+    let facts = facts(of: table, sheetName: info.name, mapping: mapping)
+    let recogniser = ColumnRecogniser(
+      headers: table.headers, sample: Array(below), titles: table.titles, sheetName: info.name,
+      facts: facts, networks: context.networks)
     let columns: RecognisedColumns
     if let mapping {
       let start = mapping.kind.map(recogniser.recognised) ?? recogniser.recognise()
@@ -140,7 +144,7 @@ struct HandInReader: Sendable {
     }
     return RecognisedSheet(
       sheet: info, signature: signature, table: table, columns: columns,
-      facts: facts(of: table, sheetName: info.name, mapping: mapping), usesMapping: mapping != nil)
+      facts: facts, usesMapping: mapping != nil)
   }
 
   private func facts(of table: FoundTable, sheetName: String, mapping: ImportMapping?) -> SheetFacts

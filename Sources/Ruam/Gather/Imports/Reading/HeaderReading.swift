@@ -145,26 +145,27 @@ enum HeaderReading {
 
   // MARK: - Before and after
 
-  private static let beforeWords = ["ก่อน", "เดิม", "ฐาน", "baseline", "before"]
-  private static let afterWords = ["หลัง", "ปัจจุบัน", "after", "endline", "current"]
+  private static let beforeWords = Words(["ก่อน", "เดิม", "ฐาน", "baseline", "before"])
+  private static let afterWords = Words(["หลัง", "ปัจจุบัน", "after", "endline", "current"])
   private static let newWords = Set(["ใหม่", "ค่าใหม่", "มูลค่าใหม่", "ข้อมูลใหม่", "ช่วงใหม่", "งวดใหม่"])
-  private static let periodWords = ["ช่วง", "งวด", "ไตรมาส", "ระยะเวลา", "period", "quarter"]
+  private static let periodWords = Words(["ช่วง", "งวด", "ไตรมาส", "ระยะเวลา", "period", "quarter"])
 
   /// Columns of values and periods before and after, also in tables with one pair per indicator.
   private static func applyTimes(_ header: HeaderText, to meanings: [HeaderMeaning])
     -> [HeaderMeaning]
   {
     let key = HeaderKey.of(header.parts.joined(separator: " "))
-    let isBefore = beforeWords.contains(where: key.contains)
+    let bytes = Array(key.utf8)
+    let isBefore = beforeWords.isFound(in: bytes)
     let isAfter =
       !isBefore
-      && (afterWords.contains(where: key.contains) || newWords.contains(HeaderKey.of(header.own)))
-    let isPeriod = periodWords.contains(where: key.contains)
+      && (afterWords.isFound(in: bytes) || newWords.contains(HeaderKey.of(header.own)))
+    let isPeriod = periodWords.isFound(in: bytes)
     if isPeriod && (isBefore || isAfter) {
       return raised(meanings, isBefore ? .baselinePeriod : .afterPeriod, 1)
         .filter { $0.field != .baseline && $0.field != .after && $0.field != .hours }
     }
-    guard let indicator = OutcomeIndicator.read(key) else {
+    guard let indicator = OutcomeIndicator.read(key: bytes) else {
       guard header.parts.count > 1, isBefore || isAfter else { return meanings }
       return raised(meanings, isBefore ? .baseline : .after, 0.9)
     }
@@ -181,19 +182,5 @@ enum HeaderReading {
   {
     meanings.filter { $0.field != field }
       + [HeaderMeaning(field: field, indicator: nil, score: score)]
-  }
-}
-
-/// Looking for bytes in bytes: headings are short, and `String.contains` costs ten times as much.
-enum ByteSearch {
-  /// Whether `needle` stands somewhere in `text`.
-  static func contains(_ text: [UInt8], _ needle: [UInt8]) -> Bool {
-    guard let first = needle.first, needle.count <= text.count else { return needle.isEmpty }
-    for start in 0...(text.count - needle.count) where text[start] == first {
-      var length = 1
-      while length < needle.count, text[start + length] == needle[length] { length += 1 }
-      if length == needle.count { return true }
-    }
-    return false
   }
 }

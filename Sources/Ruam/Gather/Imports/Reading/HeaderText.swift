@@ -28,11 +28,27 @@ struct HeaderText: Sendable, Hashable {
 /// A wording reduced to what decides its meaning, so that spellings of one heading are equal.
 enum HeaderKey {
   /// Lower case, without spaces, punctuation and signs; Thai digits as Arabic ones.
-  static func of(_ text: String) -> String {
-    var key = String.UnicodeScalarView()
-    let readable = ThaiText.arabicDigits(ThaiText.cleaned(text)).lowercased()
-    for scalar in readable.unicodeScalars where isKept(scalar) { key.append(scalar) }
-    return String(key)
+  static func of(_ text: String) -> String { String(decoding: bytes(text), as: UTF8.self) }
+
+  /// The key as UTF-8.
+  static func bytes(_ text: String) -> [UInt8] {
+    let cleaned = ThaiText.cleaned(text)
+    var key: [UInt8] = []
+    key.reserveCapacity(cleaned.utf8.count)
+    for scalar in cleaned.unicodeScalars {
+      switch scalar.value {
+      case 0x30...0x39, 0x61...0x7A: key.append(UInt8(truncatingIfNeeded: scalar.value))
+      case 0x41...0x5A: key.append(UInt8(truncatingIfNeeded: scalar.value + 0x20))
+      case 0x0E50...0x0E59: key.append(UInt8(truncatingIfNeeded: scalar.value - 0x0E50 + 0x30))
+      case 0x00...0x7F, 0x80...0xBF, 0x2000...0x2BFF, 0x3000...0x303F: break
+      // ฯ ๆ ๏ ๚ ๛ are signs, not letters.
+      case 0x0E2F, 0x0E46, 0x0E4F, 0x0E5A, 0x0E5B: break
+      case 0x0E00...0x0E7F:
+        key.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+      default: key.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
+      }
+    }
+    return key
   }
 
   /// The wording without what stands in brackets, where units and remarks are: "รายได้ (บาท)" is "รายได้".
@@ -48,14 +64,5 @@ enum HeaderKey {
     }
     let outside = String(kept)
     return of(outside).isEmpty ? text : outside
-  }
-
-  private static func isKept(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x30...0x39, 0x61...0x7A: true
-    case 0x0E2F, 0x0E46, 0x0E4F, 0x0E5A, 0x0E5B: false
-    case 0x00...0x2F, 0x3A...0x60, 0x7B...0xBF, 0x2000...0x2BFF, 0x3000...0x303F: false
-    default: true
-    }
   }
 }

@@ -8,20 +8,45 @@ struct Sound: Sendable, Hashable {
   let isWeak: Bool
 }
 
-/// The consonants of a Thai name, with words of trades as their English translation.
+/// The consonants of a Thai name.
 struct ThaiSound: Sendable, Hashable {
+  /// Of the whole name.
   let sounds: [Sound]
+  /// English words for the trade that the name tells, as translated names have them.
+  let trade: [String]
+  /// The sounds of what the trade leaves: the place or the proper name.
+  let rest: [Sound]
 
   /// The sounds of a name's key.
   init(_ key: [Unicode.Scalar]) {
-    var rest = ThaiText.cleaned(String(String.UnicodeScalarView(key)))
-    for (thai, english) in TradeWords.pairs where rest.contains(thai) {
-      rest = rest.replacing(thai, with: " \(english) ")
+    let bytes = Array(String(String.UnicodeScalarView(key)).utf8)
+    sounds = ThaiSound.sounds(of: bytes)
+    var rest = bytes
+    var trade: [String] = []
+    for (thai, english) in TradeWords.pairs {
+      guard let found = ThaiSound.range(of: thai, in: rest) else { continue }
+      rest.removeSubrange(found)
+      trade += english
     }
-    for word in TradeWords.dropped { rest = rest.replacing(word, with: "") }
+    self.trade = trade
+    self.rest = trade.isEmpty ? sounds : ThaiSound.sounds(of: rest)
+  }
+
+  private static func range(of word: [UInt8], in text: [UInt8]) -> Range<Int>? {
+    guard word.count <= text.count else { return nil }
+    return (0...(text.count - word.count)).first { text[$0...].starts(with: word) }.map {
+      $0..<($0 + word.count)
+    }
+  }
+
+  private static func sounds(of bytes: [UInt8]) -> [Sound] {
+    var bytes = bytes
+    for word in TradeWords.dropped {
+      while let found = range(of: word, in: bytes) { bytes.removeSubrange(found) }
+    }
     var sounds: [Sound] = []
     var latin: [Unicode.Scalar] = []
-    let scalars = Array(rest.unicodeScalars)
+    let scalars = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)
     for (index, scalar) in scalars.enumerated() {
       if scalar.isASCII {
         latin.append(scalar)
@@ -29,12 +54,13 @@ struct ThaiSound: Sendable, Hashable {
       }
       sounds += LatinName.sounds(of: latin)
       latin = []
-      let isSilenced = ThaiSound.isSilenced(index, in: scalars)
-      if let letter = ThaiSound.letters[scalar] {
-        sounds.append(Sound(letter: letter, isWeak: isSilenced))
+      if let letter = letters[scalar] {
+        // "ทร" is spoken s: ทราย, ทรัพย์.
+        let isMute = scalar == "ร" && index > 0 && scalars[index - 1] == "ท"
+        sounds.append(Sound(letter: letter, isWeak: isMute || isSilenced(index, in: scalars)))
       }
     }
-    self.sounds = LatinName.joined(sounds + LatinName.sounds(of: latin))
+    return LatinName.joined(sounds + LatinName.sounds(of: latin))
   }
 
   /// A thanthakhat above the consonant, or above its vowel, takes its sound away.
@@ -61,6 +87,8 @@ struct ThaiSound: Sendable, Hashable {
 
 /// An enterprise's name in Latin letters, reduced to the consonants that Thai ears tell apart.
 struct LatinName: Sendable, Hashable {
+  /// Lower-case words without those that only one script has.
+  let words: [String]
   let sounds: [Sound]
 
   /// Nil for a name in Thai letters.
@@ -71,10 +99,30 @@ struct LatinName: Sendable, Hashable {
       if scalar.isASCII, scalar.properties.isAlphabetic { letters += 1 }
     }
     guard letters >= 3 else { return nil }
-    var words = core.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber }).map(
-      String.init)
-    words.removeAll { LatinName.isDropped($0) }
-    sounds = LatinName.joined(words.flatMap { LatinName.sounds(of: Array($0.unicodeScalars)) })
+    words = core.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber }).map(
+      String.init
+    )
+    .filter { !LatinName.isDropped($0) }
+    sounds = LatinName.sounds(of: words)
+  }
+
+  /// The sounds without the words of a trade, which may be misspelt; nil when one of them is missing.
+  func sounds(without trade: [String]) -> [Sound]? {
+    var left = words
+    for word in trade {
+      let letters = Array(word.unicodeScalars)
+      let allowed = (letters.count >= 7 ? 2 : letters.count >= 4 ? 1 : 0) * EditDistance.slip
+      let found = left.firstIndex {
+        EditDistance.between(letters, Array($0.unicodeScalars), atMost: allowed) <= allowed
+      }
+      guard let found else { return nil }
+      left.remove(at: found)
+    }
+    return LatinName.sounds(of: left)
+  }
+
+  private static func sounds(of words: [String]) -> [Sound] {
+    joined(words.flatMap { sounds(of: Array($0.unicodeScalars)) })
   }
 
   /// "group", also misspelt, and "ban" stand in one script and not in the other.
@@ -84,11 +132,22 @@ struct LatinName: Sendable, Hashable {
   }
 
   /// Distance of a Thai and a Latin name, 0 (alike) to 1: edits by their weight over the length.
+  ///
+  /// A trade is translated or spelt out; where it is translated, what is left decides.
   static func distance(_ thai: ThaiSound, _ latin: LatinName) -> Double {
-    let (a, b) = (thai.sounds, latin.sounds)
-    let length = Double(max(a.filter { !$0.isWeak }.count, b.count))
-    guard a.count >= 3, b.count >= 3 else { return 1 }
-    var previous = b.indices.reduce(into: [0.0]) { $0.append(($0.last ?? 0) + gap(b[$1])) }
+    let spelt = thai.sounds.count < 3 ? 1 : distance(thai.sounds, latin.sounds)
+    guard !thai.trade.isEmpty, !thai.rest.isEmpty, let rest = latin.sounds(without: thai.trade)
+    else {
+      return spelt
+    }
+    // A place of one sound, as เดื่อ is, says too little to be anything but equal.
+    if min(thai.rest.count, rest.count) < 2 { return min(spelt, thai.rest == rest ? 0 : 1) }
+    return min(spelt, distance(thai.rest, rest))
+  }
+
+  private static func distance(_ a: [Sound], _ b: [Sound]) -> Double {
+    let length = Double(max(a.filter { !$0.isWeak }.count, b.filter { !$0.isWeak }.count, 1))
+    var previous = b.reduce(into: [0.0]) { $0.append(($0.last ?? 0) + gap($1)) }
     for sound in a {
       var current = [previous[0] + gap(sound)]
       for (index, other) in b.enumerated() {
@@ -168,40 +227,4 @@ struct LatinName: Sendable, Hashable {
     }
     return letters
   }()
-}
-
-/// Words of trades that English names of Thai groups translate rather than spell.
-enum TradeWords {
-  /// Words that one script leaves out.
-  static let dropped = ["กลุ่ม", "บ้าน", "ชุมชน "]
-
-  /// Thai and English, longer words first, so that "ผ้าไหม" is not read as "ผ้า".
-  static let pairs: [(thai: String, english: String)] = [
-    ("ท่องเที่ยวโดยชุมชน", "community tourism"), ("ซ่อมเครื่องใช้ไฟฟ้า", "appliance repair"),
-    ("ปลูกหม่อนเลี้ยงไหม", "mulberry silk"), ("ปลูกผักปลอดสาร", "organic vegetable"),
-    ("แปรรูปสมุนไพร", "herb processing"),
-    ("สบู่สมุนไพร", "herbal soap"), ("แปรรูปอาหาร", "food processing"),
-    ("แปรรูปผลไม้", "fruit processing"),
-    ("ศูนย์ข้าวชุมชน", "community rice centre"), ("ข้าวอินทรีย์", "organic rice"),
-    ("เมล็ดพันธุ์ข้าว", "rice seed"),
-    ("เมล็ดพันธุ์", "seed"), ("ข้าวฮาง", "hang rice"), ("ย้อมสีธรรมชาติ", "natural dye"),
-    ("ผ้ามัดหมี่", "ikat"),
-    ("ทอผ้าไหม", "silk weaving"), ("ผ้าไหม", "silk"), ("สาวไหม", "silk reeling"), ("ผ้าบาติก", "batik"),
-    ("ผ้าฝ้าย", "cotton"), ("ผ้าย้อมคราม", "indigo"), ("ทอผ้า", "weaving"), ("ตัดเย็บ", "sewing"),
-    ("จักสาน", "basketry"),
-    ("เครื่องเงิน", "silverware"), ("เจียระไนพลอย", "gem cutting"), ("ไม้แกะสลัก", "wood carving"),
-    ("กระดาษสา", "mulberry paper"), ("เซรามิก", "ceramic"), ("เครื่องปั้นดินเผา", "pottery"),
-    ("ตีมีด", "knife"),
-    ("ช่างชุมชน", "mechanics"), ("ไอทีชุมชน", "community it"), ("กล้วยตาก", "dried banana"),
-    ("ขนมไทย", "thai dessert"),
-    ("น้ำพริก", "chili paste"), ("ทุเรียนทอด", "durian chips"), ("ทุเรียน", "durian"), ("มะม่วง", "mango"),
-    ("มะพร้าว", "coconut"), ("ลำไย", "longan"), ("ไม้ผล", "fruit"), ("กาแฟ", "coffee"),
-    ("เห็ด", "mushroom"),
-    ("ปุ๋ยหมัก", "compost"), ("น้ำยางสด", "latex"), ("ยางแผ่น", "rubber sheet"), ("ผึ้ง", "honey"),
-    ("โฮมสเตย์", "homestay"),
-    ("เลี้ยงโคนม", "dairy"), ("เลี้ยงโค", "cattle"), ("เลี้ยงแพะ", "goat"), ("เลี้ยงกุ้ง", "shrimp"),
-    ("เลี้ยงปลา", "fish"),
-    ("เลี้ยงสัตว์", "livestock"), ("ไก่พื้นเมือง", "native chicken"), ("ปลาแปรรูป", "processed fish"),
-    ("กะปิน้ำปลา", "shrimp paste"), ("ผู้เลี้ยงสัตว์", "livestock"), ("การเกษตร", "kankaset"),
-  ]
 }

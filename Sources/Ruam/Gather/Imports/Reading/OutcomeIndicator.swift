@@ -41,21 +41,27 @@ enum OutcomeIndicator: String, Sendable, Codable, CaseIterable, Hashable {
   /// The order decides between words that meet in one wording: "ลดต้นทุนแรงงาน" is a cost, "ยอดขายจากลูกค้าใหม่"
   /// is sales.
   static func read(_ wording: String) -> OutcomeIndicator? {
-    let key = HeaderKey.of(wording)
-    return wordings.first { _, words in words.contains(where: key.contains) }?.0
+    read(key: HeaderKey.bytes(wording))
   }
 
-  private static let wordings: [(OutcomeIndicator, [String])] = [
-    (.costReduction, ["ต้นทุน", "ค่าใช้จ่าย", "ประหยัด", "ของเสีย", "cost", "saving", "expense"]),
-    (.investment, ["ลงทุน", "invest", "capex"]),
+  /// The indicator that a wording's `HeaderKey`, as UTF-8, names.
+  static func read(key: [UInt8]) -> OutcomeIndicator? {
+    wordings.first { _, words in words.isFound(in: key) }?.0
+  }
+
+  private static let wordings: [(OutcomeIndicator, Words)] = [
+    (.costReduction, Words(["ต้นทุน", "ค่าใช้จ่าย", "ประหยัด", "ของเสีย", "cost", "saving", "expense"])),
+    (.investment, Words(["ลงทุน", "invest", "capex"])),
     (
       .jobs,
-      ["จ้างงาน", "แรงงาน", "พนักงาน", "คนงาน", "ตำแหน่งงาน", "job", "employ", "worker", "staff"]
+      Words(["จ้างงาน", "แรงงาน", "พนักงาน", "คนงาน", "ตำแหน่งงาน", "job", "employ", "worker", "staff"])
     ),
     (
       .salesIncrease,
-      ["ยอดขาย", "รายได้", "ยอดจำหน่าย", "มูลค่าขาย", "รายรับ", "sales", "revenue", "income", "turnover"]
+      Words([
+        "ยอดขาย", "รายได้", "ยอดจำหน่าย", "มูลค่าขาย", "รายรับ", "sales", "revenue", "income", "turnover",
+      ])
     ),
-    (.newMarket, ["ตลาด", "ลูกค้า", "ช่องทางจำหน่าย", "คู่ค้า", "market", "customer", "buyer"]),
+    (.newMarket, Words(["ตลาด", "ลูกค้า", "ช่องทางจำหน่าย", "คู่ค้า", "market", "customer", "buyer"])),
   ]
 }

@@ -84,11 +84,19 @@ struct RegisterIndex: Sendable {
     add(values.mention, reference: reference ?? Int64(row.number), agency: agency)
   }
 
-  /// Learns how an enterprise is written elsewhere, from a row that gives name and number together.
-  mutating func learn(_ mention: EnterpriseMention) {
-    guard let name = mention.name, let digits = RegisterIndex.number(mention.identifier),
-      let places = byIdentifier[digits]
-    else { return }
+  /// Learns how an enterprise is written elsewhere, from a row that gives the name together with the number,
+  /// or with a telephone that only one enterprise of the agency's register has.
+  mutating func learn(_ mention: EnterpriseMention, agency: String) {
+    guard let name = mention.name else { return }
+    let places: [Int]
+    if let digits = RegisterIndex.number(mention.identifier) {
+      places = byIdentifier[digits] ?? []
+    } else {
+      let own = (RegisterIndex.telephone(mention.telephone).flatMap { byTelephone[$0] } ?? [])
+        .filter { entries[$0].agency == agency }
+      places = own.count == 1 ? own : []
+    }
+    guard !places.isEmpty else { return }
     for key in RegisterIndex.keys(OrganisationName.key(name)) where byName[key] == nil {
       for place in places where byLearntName[key]?.contains(place) != true {
         byLearntName[key, default: []].append(place)
@@ -97,9 +105,9 @@ struct RegisterIndex: Sendable {
   }
 
   /// Learns from an accepted row of an attendance list or of outcomes.
-  mutating func learn(_ row: RowReading) {
+  mutating func learn(_ row: RowReading, agency: String) {
     guard row.isAccepted, let mention = row.values.mention else { return }
-    learn(mention)
+    learn(mention, agency: agency)
   }
 
   /// The register rows that a mention means, the likeliest first; empty when it is in no register.
@@ -161,6 +169,12 @@ struct RegisterIndex: Sendable {
   ) -> Bool {
     let entry = entries[place]
     if entry.agency == agency { return true }
+    // Another agency's spelling of an enterprise that the own register has under the same number.
+    if let digits = entry.identifier,
+      byIdentifier[digits]?.contains(where: { entries[$0].agency == agency }) == true
+    {
+      return true
+    }
     if let network = mention.network, network == entry.network { return true }
     if let province = mention.province, province == entry.province { return true }
     switch form ?? entry.form {
@@ -204,8 +218,8 @@ struct RegisterIndex: Sendable {
     let alike = places.filter { place in
       let entry = entries[place]
       guard own.contains(place) else { return false }
-      let distance = EditDistance.between(key, entry.key, atMost: max(key.count, entry.key.count))
-      return distance * 2 <= max(key.count, entry.key.count)
+      let half = max(key.count, entry.key.count) * EditDistance.slip / 2
+      return EditDistance.between(key, entry.key, atMost: half) <= half
         || LatinName.alike(key, latin, entry.key, entry.latin, tolerance: 0.45)
     }
     return alike.isEmpty ? nil : ranked(alike, mention, agency, .telephone)
@@ -216,12 +230,12 @@ struct RegisterIndex: Sendable {
     _ mention: EnterpriseMention, _ name: OrganisationName, _ agency: String, _ own: [Int]
   ) -> [RegisterMatch]? {
     let keys = RegisterIndex.keys(name.key).map { Array($0.unicodeScalars) }
-    var best: (distance: Int, places: [Int]) = (3, [])
+    var best: (distance: Int, places: [Int]) = (Int.max, [])
     for place in own {
       let entry = entries[place]
       for key in keys where key.count >= 6 {
         for other in [entry.key, RegisterIndex.withoutGroup(entry.key)] {
-          let allowed = key.count >= 16 ? 2 : 1
+          let allowed = (key.count >= 16 ? 2 : 1) * EditDistance.slip
           guard abs(key.count - other.count) <= allowed,
             EditDistance.digits(key) == EditDistance.digits(other)
           else { continue }
@@ -259,43 +273,13 @@ struct RegisterIndex: Sendable {
       } else {
         distance = nil
       }
-      if let distance, distance <= 0.3 { found.append((place, distance)) }
+      let isOtherNetwork = mention.network != nil && mention.network != entry.network
+      if let distance, distance <= (isOtherNetwork ? 0.15 : 0.34) {
+        found.append((place, distance))
+      }
     }
     guard let least = found.map(\.distance).min() else { return nil }
     let places = found.filter { $0.distance <= least + 0.001 }.map(\.place)
     return ranked(places, mention, agency, .otherScript)
-  }
-}
-
-/// How many slips lie between two words.
-enum EditDistance {
-  /// Insertions, deletions, replacements and exchanges of neighbours (optimal string alignment); more
-  /// than `limit` comes back as `limit + 1`. Cost: the product of the lengths.
-  static func between(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar], atMost limit: Int) -> Int {
-    if abs(a.count - b.count) > limit { return limit + 1 }
-    if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
-    var before: [Int] = []
-    var previous = Array(0...b.count)
-    for i in 1...a.count {
-      var current = [i] + Array(repeating: 0, count: b.count)
-      var least = i
-      for j in 1...b.count {
-        var cost = min(
-          previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
-        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
-          cost = min(cost, before[j - 2] + 1)
-        }
-        current[j] = cost
-        least = min(least, cost)
-      }
-      if least > limit { return limit + 1 }
-      (before, previous) = (previous, current)
-    }
-    return min(previous[b.count], limit + 1)
-  }
-
-  /// The figures in a name.
-  static func digits(_ name: [Unicode.Scalar]) -> [Unicode.Scalar] {
-    name.filter { (0x30...0x39).contains($0.value) }
   }
 }

@@ -71,35 +71,35 @@ struct RowClassifier: Sendable {
     return .note
   }
 
-  private static let noteStarts = [
+  private static let noteStarts = Words([
     "หมายเหตุ", "*", "ผู้จัดทำ", "ผู้รายงาน", "ผู้ตรวจสอบ", "ลงชื่อ", "ที่มา", "ข้อมูล ณ", "ข้อมูลณ", "แหล่งที่มา",
     "note", "remark",
     "source", "prepared by", "ตำแหน่ง", "(ลงชื่อ", "(ลงนาม", "ลงนาม", "วันที่พิมพ์", "พิมพ์เมื่อ", "as of",
-  ]
+  ])
 
-  private static func isNote(_ text: String) -> Bool {
-    let lowered = text.lowercased()
-    return noteStarts.contains { lowered.hasPrefix($0) }
-  }
+  private static func isNote(_ text: String) -> Bool { noteStarts.begin(ContentWords.bytes(text)) }
 
   // MARK: - Headings once more
 
   private func isRepeatedHeader(_ filled: [(column: Int, text: String)]) -> Bool {
     guard filled.count >= 2 else { return false }
     var same = 0
-    for (column, text) in filled where column < headerKeys.count && text.utf8.count <= 240 {
-      if headerKeys[column].contains(HeaderKey.of(text)) { same += 1 }
+    for (place, cell) in filled.enumerated()
+    where cell.column < headerKeys.count && cell.text.utf8.count <= 240 {
+      if headerKeys[cell.column].contains(HeaderKey.of(cell.text)) { same += 1 }
+      // Data rows give themselves away at once.
+      if place == 2, same == 0 { return false }
     }
     return same >= 2 && same * 10 >= filled.count * 6
   }
 
   // MARK: - Totals
 
-  private static let totalStarts = [
+  private static let totalStarts = Words([
     "รวม", "ยอดรวม", "ผลรวม", "ทั้งหมด", "เฉลี่ย", "ค่าเฉลี่ย", "total", "grand total", "sub total",
     "subtotal",
     "sub-total", "sum", "average",
-  ]
+  ])
 
   /// A word for a total, and else nothing but numbers: an enterprise may be called "รวมโชค".
   private func isSubtotal(_ filled: [(column: Int, text: String)]) -> Bool {
@@ -115,11 +115,11 @@ struct RowClassifier: Sendable {
   }
 
   private static func isTotal(_ text: String) -> Bool {
-    let lowered = text.lowercased()
-    guard let start = totalStarts.first(where: lowered.hasPrefix) else { return false }
-    // "Total Solutions Co., Ltd." is an enterprise; "รวม คลัสเตอร์…" and "Total:" are totals.
-    return start.first?.isASCII == false
-      || lowered.dropFirst(start.count).first?.isLetter != true
-        && !ContentWords.isEnterprise(text)
+    let bytes = ContentWords.bytes(text)
+    guard let length = totalStarts.lengthOfStart(of: bytes) else { return false }
+    if bytes[0] >= 0x80 { return true }
+    // "Total Solutions Co., Ltd." is an enterprise; "Total:" is a total.
+    let goesOn = length < bytes.count && (0x61...0x7A).contains(bytes[length])
+    return !goesOn && !ContentWords.isEnterprise(bytes)
   }
 }

@@ -86,9 +86,10 @@ struct RowInterpreter {
   /// The row's network: its own cell, or what stands above it.
   private mutating func network(of cells: RowCells, row: Int) -> NetworkReading {
     if let text = cells.text(.network) {
-      let known = context.networks.network(named: text)
-      let reading = NetworkReading(code: known?.code, raw: text, source: .cell)
-      network = NetworkReading(code: known?.code, raw: text, source: .above(row: row))
+      let code =
+        network?.raw == text ? network?.code : context.networks.network(named: text)?.code
+      let reading = NetworkReading(code: code, raw: text, source: .cell)
+      network = NetworkReading(code: code, raw: text, source: .above(row: row))
       return reading
     }
     if let network { return network }
@@ -205,7 +206,8 @@ struct RowInterpreter {
     if isTicked(cells, .officialTick) { return .official }
     if isTicked(cells, .entrepreneurTick) { return .entrepreneur }
     if let both = cells.text(.nameOrOrganisation) {
-      return ContentWords.isOffice(both) && !ContentWords.isEnterprise(both)
+      let bytes = ContentWords.bytes(both)
+      return ContentWords.isOffice(bytes) && !ContentWords.isEnterprise(bytes)
         ? .official : .entrepreneur
     }
     let hasName = cells.text(.name) != nil || cells.identifier.digits != nil

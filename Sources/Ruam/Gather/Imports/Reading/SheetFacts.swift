@@ -42,6 +42,9 @@ struct SheetFacts: Sendable {
     baselinePeriod = closer.baselinePeriod ?? baselinePeriod
   }
 
+  /// Whether the titles are about one session, as on a sheet that participants sign.
+  var speaksOfSession: Bool { activity != nil || days != nil || hours != nil }
+
   /// Whether anything was said.
   var isEmpty: Bool {
     network == nil && activity == nil && days == nil && hours == nil && moneyUnit == nil

@@ -55,8 +55,9 @@ struct TableFinder {
   }
 
   private func searchedPlaces() -> (first: Int, last: Int)? {
-    guard let first = headerIndex() else { return nil }
+    guard var first = headerIndex() else { return nil }
     var last = first
+    if first > 0, isGroupRow(rows[first - 1]), continues(first, after: first - 1) { first -= 1 }
     while last + 1 < rows.count, last - first < 3, continues(last + 1, after: last) { last += 1 }
     return (first, last)
   }
@@ -118,6 +119,12 @@ struct TableFinder {
   }
 
   // MARK: - Further heading rows
+
+  /// A row with nothing but two or more headings, such as groups have above the columns' own.
+  private func isGroupRow(_ row: SheetRow) -> Bool {
+    let filled = row.cells.filter { !ThaiText.cleaned($0.shown).isEmpty }
+    return filled.count >= 2 && filled.allSatisfy { HeaderReading.likeness($0.shown) >= 0.5 }
+  }
 
   private func continues(_ index: Int, after previous: Int) -> Bool {
     let (row, above) = (rows[index], rows[previous])

@@ -59,9 +59,8 @@ struct AgencySample: Sendable {
     let developed: Developed
   }
 
-  static let fiscalYear =
-    CalendarDate(year: 2015, month: 3, day: 20)?.fiscalYear
-    ?? FiscalYear(containing: CalendarDate(iso: "2015-03-20")!)
+  /// 1 October 2014 to 30 September 2015.
+  static let fiscalYear = CalendarDate(dayNumber: 16_514)?.fiscalYear
 
   /// The examples of the product, by the name of their folder.
   static func load(_ name: String) throws -> AgencySample {
@@ -70,16 +69,17 @@ struct AgencySample: Sendable {
     let kinds: [String: SheetKind] = ["reg": .register, "att": .attendance, "out": .outcome]
     let parts = try partRows.map {
       Part(
-        name: $0["part"]!, file: $0["file"]!, sheet: $0["sheet"]!,
-        kind: try #require(kinds[$0["kind"]!]), agency: $0["agency"]!)
+        name: $0["part", default: ""], file: $0["file", default: ""],
+        sheet: $0["sheet", default: ""],
+        kind: try #require(kinds[$0["kind", default: ""]]), agency: $0["agency", default: ""])
     }
     var rows: [String: [Int: Row]] = [:]
     for row in try table(folder + "/truth/entities.csv") {
-      let number = try #require(Int(row["row"]!))
-      rows[row["part"]!, default: [:]][number] = Row(
-        part: row["part"]!, row: number, entity: row["entity_id"]!,
-        isOfficial: row["role"] == "official", reason: row["reason"]!,
-        warnings: words(row["warnings"]!), infos: words(row["infos"]!))
+      let number = try #require(Int(row["row", default: ""]))
+      rows[row["part", default: ""], default: [:]][number] = Row(
+        part: row["part", default: ""], row: number, entity: row["entity_id", default: ""],
+        isOfficial: row["role"] == "official", reason: row["reason", default: ""],
+        warnings: words(row["warnings", default: ""]), infos: words(row["infos", default: ""]))
     }
     let indicators: [String: OutcomeIndicator] = [
       "cost": .costReduction, "sales": .salesIncrease, "market": .newMarket,
@@ -87,16 +87,19 @@ struct AgencySample: Sendable {
     ]
     var outcomes: [String: [Int: Outcome]] = [:]
     for row in try table(folder + "/truth/outcomes.csv") {
-      let number = try #require(Int(row["row"]!))
-      outcomes[row["part"]!, default: [:]][number] = Outcome(
-        indicator: try #require(indicators[row["indicator"]!]),
-        baseline: try #require(Int64(row["before"]!)), after: try #require(Int64(row["after"]!)),
-        change: try #require(Int64(row["change"]!)), period: row["after_period"]!)
+      let number = try #require(Int(row["row", default: ""]))
+      outcomes[row["part", default: ""], default: [:]][number] = Outcome(
+        indicator: try #require(indicators[row["indicator", default: ""]]),
+        baseline: try #require(Int64(row["before", default: ""])),
+        after: try #require(Int64(row["after", default: ""])),
+        change: try #require(Int64(row["change", default: ""])),
+        period: row["after_period", default: ""])
     }
     let networks = try table(folder + "/networks.csv").map {
       KnownNetwork(
-        code: $0["code"]!, name: $0["name_th"]!, agency: $0["agency"]!,
-        provinceGroups: $0["province_groups"]!.split(separator: ";").map(String.init))
+        code: $0["code", default: ""], name: $0["name_th", default: ""],
+        agency: $0["agency", default: ""],
+        provinceGroups: $0["province_groups", default: ""].split(separator: ";").map(String.init))
     }
     let expected = try JSONDecoder().decode(
       Expected.self, from: Data(contentsOf: URL(fileURLWithPath: folder + "/truth/expected.json")))
@@ -106,8 +109,9 @@ struct AgencySample: Sendable {
   }
 
   /// A context for one agency of the sample.
-  func context(_ agency: String) -> ReadingContext {
-    ReadingContext(networks: networks, fiscalYear: AgencySample.fiscalYear, agency: agency)
+  func context(_ agency: String) throws -> ReadingContext {
+    ReadingContext(
+      networks: networks, fiscalYear: try #require(AgencySample.fiscalYear), agency: agency)
   }
 
   /// The part that a sheet of a file is.
@@ -148,6 +152,8 @@ struct AgencySample: Sendable {
 struct SampleReading: Sendable {
   var sheets: [String: RecognisedSheet] = [:]
   var rows: [String: [RowReading]] = [:]
+  /// The registers in the order in which they were indexed, with references counting their rows from 1.
+  var registerOrder: [String] = []
   /// Sheets that were read but are in no truth.
   var unexpected: [String] = []
 
@@ -157,7 +163,7 @@ struct SampleReading: Sendable {
     for path in Set(sample.parts.map(\.file)).sorted() {
       let file = try Spreadsheet.open(path: sample.folder + "/" + path)
       let agency = try #require(sample.parts.first { $0.file == path }).agency
-      for sheet in try HandInReader(context: sample.context(agency)).survey(file).sheets {
+      for sheet in try HandInReader(context: try sample.context(agency)).survey(file).sheets {
         guard let part = sample.part(file: path, sheet: sheet.sheet.name) else {
           reading.unexpected.append(path + " " + sheet.sheet.name)
           continue
@@ -171,15 +177,16 @@ struct SampleReading: Sendable {
     for kind in SheetKind.allCases {
       for (part, sheet, file) in work where sheet.kind == kind {
         var rows: [RowReading] = []
-        let reader = HandInReader(context: sample.context(part.agency))
+        let reader = HandInReader(context: try sample.context(part.agency))
         try reader.read(sheet, of: file, register: kind == .outcome ? index : nil) {
           rows.append($0)
         }
+        if kind == .register { reading.registerOrder.append(part.name) }
         for row in rows where kind == .register {
           reference += 1
           index.add(row, reference: reference, agency: part.agency)
         }
-        for row in rows where kind == .attendance { index.learn(row) }
+        for row in rows where kind == .attendance { index.learn(row, agency: part.agency) }
         reading.rows[part.name] = rows
       }
     }
