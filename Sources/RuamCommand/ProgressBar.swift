@@ -1,34 +1,39 @@
 import Foundation
 import Synchronization
 
-/// A progress bar on standard error; silent when standard error is no terminal.
+/// Progress on standard error: a bar on a terminal, a line for each new step elsewhere.
 final class ProgressBar: Sendable {
   private let title: String
   private let isShown: Bool
-  private let lastPercent = Mutex(-1)
+  private let last = Mutex((percent: -1, step: ""))
 
   init(title: String) {
     self.title = title
     isShown = isatty(STDERR_FILENO) == 1
   }
 
-  /// Shows the share done, 0…1. Cheap to call often: it writes when a whole percent is new.
-  func show(_ share: Double) {
-    guard isShown else { return }
+  /// Shows the share done, 0…1, and what is being done. Cheap to call often: it writes when a whole
+  /// percent is new.
+  func show(_ share: Double, _ step: String = "") {
     let percent = Int((min(max(share, 0), 1) * 100).rounded(.down))
-    let isNew = lastPercent.withLock { last in
-      defer { last = percent }
-      return last != percent
+    let news = last.withLock { last in
+      defer { last = (percent, step) }
+      return (percent: last.percent != percent, step: last.step != step)
     }
-    guard isNew else { return }
+    guard isShown else {
+      if news.step, !step.isEmpty { write("\(title): \(step)\n") }
+      return
+    }
+    guard news.percent || news.step else { return }
     let filled = String(repeating: "█", count: percent / 4)
     let open = String(repeating: "░", count: 25 - percent / 4)
-    FileHandle.standardError.write(Data("\r\(title) \(filled)\(open) \(percent)%".utf8))
+    write("\r\u{1B}[2K\(title) \(filled)\(open) \(percent)% \(step)")
   }
+
+  private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 
   /// Ends the line.
   func finish() {
-    guard isShown else { return }
-    FileHandle.standardError.write(Data("\n".utf8))
+    if isShown { write("\n") }
   }
 }

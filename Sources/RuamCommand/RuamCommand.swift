@@ -3,6 +3,28 @@ import Ruam
 
 /// The program `ruam`.
 @main
+enum Program {
+  /// Runs the command of the arguments. An error is one sentence that says what is wrong and how to
+  /// mend it, in the language of the terminal; the exit code is 1, or 64 for wrong arguments.
+  static func main() async {
+    do {
+      var command = try RuamCommand.parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      if let sentence = Sentence(for: error) {
+        tell(sentence.text)
+        RuamCommand.exit(withError: ExitCode.failure)
+      }
+      RuamCommand.exit(withError: error)
+    }
+  }
+}
+
+/// The command `ruam` with its subcommands.
 struct RuamCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ruam",
@@ -16,6 +38,10 @@ struct RuamCommand: AsyncParsableCommand {
       LoadCommand.self,
       ImportCommand.self,
       FiguresCommand.self,
+      SampleCommand.self,
+      BackupCommand.self,
+      RestoreCommand.self,
       MigrateCommand.self,
+      ExampleCommand.self,
     ])
 }

@@ -34,7 +34,7 @@ package struct Imports: Sendable {
   /// - Parameters:
   ///   - mapping: how columns are to be read, over what is recognised and remembered.
   ///   - rejects: a folder for the refused rows in the sender's own layout.
-  /// - Throws: `SpreadsheetError`, `HandInError` or ``ImportRefusal``; nothing is kept then.
+  /// - Throws: `SpreadsheetError`, ``HandInRefusal`` or ``ImportRefusal``; nothing is kept then.
   package func importFiles(
     _ sources: [Source], agency: String, programme: String, mapping: Data? = nil,
     dryRun: Bool = false, rejects: String? = nil, account: AccountID? = nil,
@@ -45,7 +45,12 @@ package struct Imports: Sendable {
     let files = try open(sources)
     var handIn = HandInFiles(
       scope: scope, mappings: [given].compactMap { $0 } + remembered, register: register)
-    var reading = try handIn.read(files) { progress($0 * (dryRun ? 1 : 0.8)) }
+    var reading: HandInReading
+    do {
+      reading = try handIn.read(files) { progress($0 * (dryRun ? 1 : 0.8)) }
+    } catch let error as HandInError {
+      throw HandInRefusal(error: error)
+    }
     if let rejects { try RejectedRows.write(reading, files: files, to: rejects) }
     let fingerprints = try sources.map { try Fingerprint(path: $0.path) }
     reading.report.seenBefore = try await seenBefore(fingerprints, sources, scope: scope)

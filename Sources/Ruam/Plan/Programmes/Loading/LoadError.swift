@@ -1,7 +1,7 @@
 import Site
 
 /// Why a file could not be loaded.
-enum LoadError: Error, Sendable, Equatable {
+enum LoadError: Refusal, Equatable {
   case unknownOrganisation(code: String, place: String)
   case unknownProgramme(code: String)
   case unknownLayout(file: String)
@@ -9,6 +9,8 @@ enum LoadError: Error, Sendable, Equatable {
   case missingFile(path: String)
   case missingColumn(file: String, column: String)
   case unknownRow(file: String, row: Int, part: String)
+
+  var status: Int { 422 }
 
   var code: String {
     switch self {
