@@ -48,7 +48,7 @@ public struct Decision: Hashable, Sendable {
 /// unless something speaks against the union: a decision "different" between any two members, two
 /// different certain identifiers, or the judgement of `mayJoin` over the members of both. Since
 /// the strongest links come first, a chain is cut where its evidence is weakest.
-struct Clustering: ~Copyable {
+struct Clustering {
   private var parent: [UInt32]
   /// Circular list of the members of each group.
   private var next: [UInt32]

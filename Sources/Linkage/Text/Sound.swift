@@ -159,8 +159,9 @@ enum Sound {
     let after: UInt8 = index + 1 < count ? word[index + 1] : 0
     switch letter {
     case 0xA7, 0xA2:  // ว and ย are consonants only where they open a syllable.
+      let isBeforeDoubleR = index + 2 < count && after == 0xA3 && word[index + 2] == 0xA3
       let opens =
-        before >= 0xC0 && before <= 0xC4
+        before >= 0xC0 && before <= 0xC4 || isBeforeDoubleR
         || isVowelSign(after) && !(before >= 0xB4 && before <= 0xB7)
       return opens ? thaiClasses[Int(letter)] : 0
     case 0x8D:  // ญ opens a syllable as y and closes it as n.
