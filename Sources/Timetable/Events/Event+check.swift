@@ -136,7 +136,7 @@ private struct EventChecker {
         busy[end] |= bit
       }
     }
-    for (slot, count) in load.enumerated() where count > event.tables {
+    for (slot, count) in load.enumerated() where count > Swift.max(0, event.tables) {
       note(.fixedTables, "fixed", "\(event.slots[slot].rawValue): \(count) > \(event.tables)")
     }
     for (index, participant) in event.participants.enumerated()

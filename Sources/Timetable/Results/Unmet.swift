@@ -20,6 +20,8 @@ public struct Unmet: Hashable, Sendable {
     case noTable
     /// The meeting would add nothing.
     case noGain
+    /// The event no longer lists the two as a pair.
+    case notAPair
   }
 
   /// One of the two.
@@ -52,6 +54,7 @@ public struct Unmet: Hashable, Sendable {
       case .fullBoth: "ทั้ง \(a) และ \(b) มีนัดเต็มแล้ว"
       case .noSharedFreeSlot: "เวลาว่างที่เหลือของ \(a) และ \(b) ไม่ตรงกัน"
       case .noTable: "ช่วงที่ \(a) และ \(b) ว่างตรงกันไม่มีโต๊ะเหลือ"
+      case .notAPair: "\(a) และ \(b) ไม่อยู่ในรายการคู่ที่ควรพบกันแล้ว"
       case .noGain: "การพบกันของ \(a) และ \(b) ไม่เพิ่มประโยชน์"
       }
     return must ? "ต้องพบกันแต่จัดไม่ได้: \(sentence)" : sentence
@@ -70,6 +73,7 @@ public struct Unmet: Hashable, Sendable {
       case .fullBoth: "\(a) and \(b) both have all their meetings"
       case .noSharedFreeSlot: "\(a) and \(b) have time left, but never at the same time"
       case .noTable: "no table is left when \(a) and \(b) both have time"
+      case .notAPair: "\(a) and \(b) are no longer listed as a pair"
       case .noGain: "a meeting of \(a) and \(b) would add nothing"
       }
     return must ? "must meet, and cannot: \(sentence)" : sentence

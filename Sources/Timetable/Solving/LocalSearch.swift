@@ -7,12 +7,18 @@ import Foundation
 /// 1990). Only pairs that a better plan could contain are tried: by the prices of the relaxation, a
 /// plan with a pair whose reduced gain is below minus the gap cannot beat the best one.
 struct LocalSearch: ~Copyable {
-  private let problem: Problem
-  private let relaxation: Relaxation
-  private(set) var plan: Plan
+  let problem: Problem
+  let relaxation: Relaxation
+  var plan: Plan
   private(set) var best: Plan
-  private var chain: ChainSearch
+  var chain: ChainSearch
   private var random: SeededRandom
+  /// In a repair, the slot at which each pair was to meet, or -1, and what a change to that costs.
+  var home: FlatArray<Int8>
+  var moveCost = 0
+  /// Value of the plan less the cost of all changes to meetings that had a slot.
+  private var score = 0
+  private var bestScore = 0
   /// Pairs of each participant, most promising first: `pairsOf[start[p]..<start[p + 1]]`; filled by
   /// ``improve(steps:halt:)``.
   private var start: [Int32] = []
@@ -25,6 +31,7 @@ struct LocalSearch: ~Copyable {
     best = Plan(problem)
     chain = ChainSearch(pairCount: problem.pairCount)
     random = SeededRandom(seed: seed)
+    home = FlatArray(repeating: -1, count: problem.pairCount)
   }
 
   /// Nothing better exists: the best plan is worth as much as the bound allows.
@@ -143,8 +150,45 @@ struct LocalSearch: ~Copyable {
     }
   }
 
-  private mutating func keepIfBest() {
-    if plan.value > best.value { best.copy(plan) }
+  mutating func keepIfBest() {
+    score = plan.value - (moveCost == 0 ? 0 : moveCost * movedCount())
+    if score > bestScore {
+      best.copy(plan)
+      bestScore = score
+    }
+    plan.forget()
+  }
+
+  /// Takes the plan as the best there is, at the present cost of moves.
+  mutating func restart() {
+    best.copy(plan)
+    plan.forget()
+    score = plan.value - moveCost * movedCount()
+    bestScore = score
+  }
+
+  private func movedCount() -> Int {
+    (0..<home.count).reduce(0) { $0 + (home[$1] >= 0 && plan.slotOf[$1] != home[$1] ? 1 : 0) }
+  }
+
+  /// What the changes since a mark are worth, moves subtracted.
+  func scoreChange(since mark: Int, valueBefore: Int) -> Int {
+    if moveCost == 0 { return plan.value - valueBefore }
+    let moved = plan.changes(since: mark).reduce(0) { sum, change in
+      let home = self.home[change.pair]
+      if home < 0 { return sum }
+      return sum + (plan.slotOf[change.pair] == home ? 0 : 1) - (change.before == home ? 0 : 1)
+    }
+    return plan.value - valueBefore - moveCost * moved
+  }
+
+  /// Makes the changes since a mark final, and the plan the best one if it is.
+  mutating func accept(_ change: Int) {
+    score += change
+    if score > bestScore {
+      best.copy(plan)
+      bestScore = score
+    }
     plan.forget()
   }
 
@@ -152,7 +196,7 @@ struct LocalSearch: ~Copyable {
   mutating func improve(steps: Int, halt: Halt) -> Halt.Reason? {
     var candidates = self.candidates()
     if candidates.isEmpty { return nil }
-    (start, pairsOf) = problem.pairsByParticipant(order: relaxation.reducedGain)
+    indexPairs()
     let warmth = 0.15 * Double(relaxation.bound) / Double(Swift.max(1, relaxation.chosen.count))
     for step in 0..<steps {
       if isOptimal { return nil }
@@ -160,6 +204,7 @@ struct LocalSearch: ~Copyable {
         if let reason = halt.reason { return reason }
         if step & 4095 == 0, step > 0 {
           plan.copy(best)
+          score = bestScore
           candidates = self.candidates()
         }
       }
@@ -170,8 +215,12 @@ struct LocalSearch: ~Copyable {
     return nil
   }
 
+  mutating func indexPairs() {
+    (start, pairsOf) = problem.pairsByParticipant(order: relaxation.reducedGain)
+  }
+
   /// Pairs that a plan better than the best one could contain.
-  private func candidates() -> [Int32] {
+  func candidates() -> [Int32] {
     let gap = relaxation.bound - best.value
     return (0..<Int32(problem.pairCount)).filter {
       problem.common[Int($0)] != 0 && relaxation.reducedGain[Int($0)] > -gap
@@ -179,7 +228,7 @@ struct LocalSearch: ~Copyable {
   }
 
   /// Puts a pair into a random slot, repairs what that displaces, and keeps or undoes the whole.
-  private mutating func force(_ pair: Int32, accepting threshold: Int) {
+  mutating func force(_ pair: Int32, accepting threshold: Int) {
     if plan.slotOf[pair] >= 0 { return }
     let before = plan.value
     let mark = plan.mark
@@ -213,8 +262,9 @@ struct LocalSearch: ~Copyable {
         refill(d)
       }
     }
-    if plan.value >= before - threshold {
-      keepIfBest()
+    let change = scoreChange(since: mark, valueBefore: before)
+    if change >= -threshold, change != 0 || moveCost == 0 {
+      accept(change)
     } else {
       plan.rollback(to: mark)
     }

@@ -152,6 +152,12 @@ struct Plan: ~Copyable {
     }
   }
 
+  /// Every pair touched since the mark, once, with the slot it had then or -1.
+  func changes(since mark: Int) -> [(pair: Int32, before: Int8)] {
+    var seen = Set<Int32>()
+    return journal[mark...].filter { seen.insert($0.pair).inserted }.map { ($0.pair, $0.left) }
+  }
+
   /// Makes all changes final; marks taken before are void.
   mutating func forget() { journal.removeAll(keepingCapacity: true) }
 

@@ -51,8 +51,8 @@ struct Problem: Sendable {
 }
 
 extension Problem {
-  /// Translates an event that has been checked.
-  init(_ event: Event) {
+  /// Translates an event that has been checked; slots before `firstSlot` are over.
+  init(_ event: Event, firstSlot: Int = 0) {
     let order = event.participants.indices.sorted {
       event.participants[$0].id.rawValue < event.participants[$1].id.rawValue
     }
@@ -77,6 +77,9 @@ extension Problem {
     constant = -penalty * minimum.reduce(0) { $0 + Int($1) }
     let keyed = names.keyed(event.pairs)
     settle(event, names: names, pairs: keyed, units: units)
+    for person in ids.indices where firstSlot > 0 {
+      available[person] &= firstSlot < 64 ? ~0 << UInt64(firstSlot) : 0
+    }
     addPairs(event, keyed: keyed, units: units)
   }
 
