@@ -62,9 +62,9 @@ struct AgencySample: Sendable {
   /// 1 October 2014 to 30 September 2015.
   static let fiscalYear = CalendarDate(dayNumber: 16_514)?.fiscalYear
 
-  /// The examples of the product, by the name of their folder.
+  /// A sample by the name of its folder among the product's examples, or by its whole path.
   static func load(_ name: String) throws -> AgencySample {
-    let folder = examples + "/" + name
+    let folder = name.hasPrefix("/") ? name : examples + "/" + name
     let partRows = try table(folder + "/truth/parts.csv")
     let kinds: [String: SheetKind] = ["reg": .register, "att": .attendance, "out": .outcome]
     let parts = try partRows.map {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Foundation
 import Testing
 import Thailand
 
@@ -7,7 +8,11 @@ import Thailand
 /// Reading is held to the truth about every row of the example hand-ins, without any mapping.
 @Suite("the example hand-ins are read as their truth says")
 struct SampleTruthTests {
-  static let names = ["agencies-2558", "agencies-2558-small"]
+  /// The product's examples, and further folders of the same make named in `RUAM_SAMPLES`.
+  static let names =
+    ["agencies-2558", "agencies-2558-small"]
+    + (ProcessInfo.processInfo.environment["RUAM_SAMPLES"] ?? "").split(separator: ":").map(
+      String.init)
 
   private static let samples: [String: Result<(AgencySample, SampleReading), any Error>] =
     Dictionary(
