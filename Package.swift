@@ -17,6 +17,7 @@ let package = Package(
     .library(name: "Thailand", targets: ["Thailand"]),
     .library(name: "Linkage", targets: ["Linkage"]),
     .library(name: "Timetable", targets: ["Timetable"]),
+    .library(name: "Selection", targets: ["Selection"]),
     .library(name: "Spreadsheets", targets: ["Spreadsheets"]),
   ],
   dependencies: [
@@ -41,6 +42,7 @@ let package = Package(
     .target(name: "Thailand", dependencies: ["CThai"], swiftSettings: strict),
     .target(name: "Linkage", dependencies: ["Thailand"], swiftSettings: strict),
     .target(name: "Timetable", swiftSettings: strict),
+    .target(name: "Selection", dependencies: ["CCbc", "CIgraph"], swiftSettings: strict),
     .target(
       name: "Spreadsheets", dependencies: ["CZip", "CExpat", "CXLSXWriter"], swiftSettings: strict),
     .target(
@@ -72,12 +74,13 @@ let package = Package(
     .executableTarget(
       name: "RuamCommand",
       dependencies: [
-        "Ruam",
+        "Ruam", "Selection",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
     .testTarget(name: "ThailandTests", dependencies: ["Thailand"]),
+    .testTarget(name: "SelectionTests", dependencies: ["Selection"]),
     .testTarget(name: "SpreadsheetsTests", dependencies: ["Spreadsheets"]),
     .testTarget(name: "DatabaseTests", dependencies: ["Database"]),
     .testTarget(

@@ -38,6 +38,7 @@ struct RuamCommand: AsyncParsableCommand {
       LoadCommand.self,
       ImportCommand.self,
       FiguresCommand.self,
+      SelectCommand.self,
       SampleCommand.self,
       BackupCommand.self,
       RestoreCommand.self,

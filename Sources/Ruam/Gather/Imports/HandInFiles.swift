@@ -118,7 +118,7 @@ struct HandInFiles {
       facts.add(row, id: id, match: Self.match(of: row, in: index, agency: agency))
       switch sheet.kind {
       case .register: index.add(row, reference: id.rawValue, agency: agency)
-      case .attendance: index.learn(row)
+      case .attendance: index.learn(row, agency: agency)
       case .outcome: break
       }
     }

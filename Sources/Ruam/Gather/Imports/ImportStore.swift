@@ -213,7 +213,7 @@ struct ImportStore {
       WHERE t.programme_id = \(scope.programme) AND t.organisation_id = \(scope.organisation)
         AND e.raw_identifier IS NOT NULL
       """
-    ) { index.learn(try Self.mention($0)) }
+    ) { index.learn(try Self.mention($0), agency: scope.agencyCode) }
     return index
   }
 
