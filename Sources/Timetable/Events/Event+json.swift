@@ -10,7 +10,7 @@ extension Event {
     do {
       self = try JSONDecoder().decode(Event.self, from: json)
     } catch let error as DecodingError {
-      throw EventError(faults: [EventFault(error)])
+      throw EventError(faults: [EventFault(decoding: error)])
     } catch {
       throw EventError(faults: [EventFault(.notJSON, at: "", detail: "\(error)")])
     }
@@ -20,7 +20,7 @@ extension Event {
 
 extension EventFault {
   /// The fault behind a refusal of the JSON decoder, with the place it names.
-  init(_ error: DecodingError) {
+  public init(decoding error: DecodingError) {
     switch error {
     case .keyNotFound(let key, let context):
       self.init(.missing, at: EventFault.place(context.codingPath + [key]))

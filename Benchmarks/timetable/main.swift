@@ -1,0 +1,22 @@
+import Foundation
+import Timetable
+
+/// Measures the timetable library on generated events; see README.md beside this file.
+///
+/// `ruam-bench-timetable [--runs N] [--quick]` prints one JSON object a line.
+/// `ruam-bench-timetable --write N SLOTS PAIRS SEED FILE` writes an event for the peers.
+let arguments = CommandLine.arguments.dropFirst()
+if arguments.first == "--write" {
+  let values = arguments.dropFirst().prefix(4).compactMap { Int($0) }
+  guard values.count == 4, arguments.count == 6, let file = arguments.last else {
+    print("usage: --write PARTICIPANTS SLOTS PAIRS SEED FILE")
+    exit(64)
+  }
+  let shape = InstanceShape(participants: values[0], slots: values[1], pairs: values[2])
+  let event = makeEvent(shape, seed: UInt64(values[3]))
+  try JSONEncoder().encode(event).write(to: URL(fileURLWithPath: file))
+} else {
+  let runsIndex = arguments.firstIndex(of: "--runs")
+  let runs = runsIndex.flatMap { Int(arguments[$0 + 1]) } ?? 5
+  try measure(runs: runs, quick: arguments.contains("--quick"))
+}
