@@ -18,7 +18,9 @@ enum Counting {
     counted.add(
       entities.map { CountedEnterprise(part: .programme, entity: $0, valueHundredths: 100) })
     counted.add(
-      own.map { CountedEnterprise(part: .agency($0.agency), entity: $0.entity, valueHundredths: 100) })
+      own.map {
+        CountedEnterprise(part: .agency($0.agency), entity: $0.entity, valueHundredths: 100)
+      })
     counted.add(networks)
     counted.addSpread(own, rows: facts.lazy.map(\.organisation))
     return counted

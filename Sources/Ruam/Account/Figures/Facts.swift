@@ -26,7 +26,8 @@ struct ProgrammeFacts: Sendable {
     let hoursHundredths: Int64
 
     init(
-      entity: EntityID, activity: ActivityID, organisation: OrganisationID, network: NetworkID?, hoursHundredths: Int64
+      entity: EntityID, activity: ActivityID, organisation: OrganisationID, network: NetworkID?,
+      hoursHundredths: Int64
     ) {
       self.entity = entity
       self.activity = activity
@@ -47,7 +48,8 @@ struct ProgrammeFacts: Sendable {
     let changeHundredths: Int64
 
     init(
-      entity: EntityID, organisation: OrganisationID, network: NetworkID?, period: String, changeHundredths: Int64
+      entity: EntityID, organisation: OrganisationID, network: NetworkID?, period: String,
+      changeHundredths: Int64
     ) {
       self.entity = entity
       self.organisation = organisation

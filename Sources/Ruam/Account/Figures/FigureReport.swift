@@ -120,6 +120,7 @@ struct Amount: Encodable, Sendable, Hashable {
   var grouped: String {
     hundredths % 100 == 0
       ? ThaiNumbers.grouped(hundredths / 100)
-      : ThaiNumbers.grouped(hundredths / 100) + "." + String((hundredths.magnitude % 100) + 100).dropFirst()
+      : ThaiNumbers.grouped(hundredths / 100) + "."
+        + String((hundredths.magnitude % 100) + 100).dropFirst()
   }
 }

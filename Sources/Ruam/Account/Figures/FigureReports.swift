@@ -29,7 +29,9 @@ package struct FigureReports: Sendable {
 struct FigureReportStore {
   let db: Connection
 
-  func report(programme: ProgrammeID, code: String, breakdown: FigureBreakdown?) throws -> FigureReport {
+  func report(programme: ProgrammeID, code: String, breakdown: FigureBreakdown?) throws
+    -> FigureReport
+  {
     let labels = try labels()
     let targets = try targets(of: programme)
     let claims = try claimed(of: programme)
@@ -61,8 +63,9 @@ struct FigureReportStore {
   }
 
   /// The programme's own targets: those that name no agency and no network.
-  private func targets(of programme: ProgrammeID) throws -> [String: (comparator: String, amount: Amount)]
-  {
+  private func targets(of programme: ProgrammeID) throws -> [String: (
+    comparator: String, amount: Amount
+  )] {
     var targets: [String: (comparator: String, amount: Amount)] = [:]
     try db.each(
       """
@@ -101,7 +104,9 @@ struct FigureReportStore {
     return measures
   }
 
-  private func parts(of programme: ProgrammeID, scope: FigureScope) throws -> [String: [String: Amount]] {
+  private func parts(of programme: ProgrammeID, scope: FigureScope) throws -> [String: [String:
+    Amount]]
+  {
     var parts: [String: [String: Amount]] = [:]
     try db.each(
       """
@@ -131,7 +136,9 @@ struct FigureReportStore {
 extension Amount {
   /// A decimal number of at most two places, as targets and claims are stored.
   init?(decimal text: String) {
-    guard let number = ExactNumber(plain: text), let hundredths = number.satang() else { return nil }
+    guard let number = ExactNumber(plain: text), let hundredths = number.satang() else {
+      return nil
+    }
     self.init(hundredths: hundredths)
   }
 }

@@ -116,7 +116,8 @@ struct FigureStore {
   // MARK: Storing
 
   private func clear(programme: ProgrammeID) throws {
-    for table in ["figure_run", "figure", "figure_overlap", "counted_enterprise"] as [StaticString] {
+    for table in ["figure_run", "figure", "figure_overlap", "counted_enterprise"] as [StaticString]
+    {
       try db.execute("DELETE FROM \(raw: table) WHERE programme_id = \(programme)")
     }
   }

@@ -95,7 +95,8 @@ extension IdentityStore {
       let ordered = group.sorted()
       return ordered.dropFirst().map { (ordered[0], $0) }
     }
-    let apart = try decisions(on: entityOf.keys).compactMap { decision -> (EnterpriseID, EnterpriseID)? in
+    let apart = try decisions(on: entityOf.keys).compactMap {
+      decision -> (EnterpriseID, EnterpriseID)? in
       guard decision.kind == .join, !decision.byPerson, let a = entityOf[decision.a],
         let b = entityOf[decision.b], a != b
       else { return nil }
@@ -143,7 +144,8 @@ extension IdentityStore {
   }
 
   private func correctProvinces(
-    _ provinces: [String: String], members: [String: [EnterpriseID]], by account: AccountID?, reason: String,
+    _ provinces: [String: String], members: [String: [EnterpriseID]], by account: AccountID?,
+    reason: String,
     at now: String
   ) throws -> Int {
     let register = RegisterStore(db: db)

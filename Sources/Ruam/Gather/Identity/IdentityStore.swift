@@ -32,7 +32,9 @@ struct IdentityKey: Hashable, Sendable {
     if let province = values.provinceCode {
       keys.append(IdentityKey(basis: .nameAndProvince, text: "\(province)|\(nameKey)"))
     }
-    keys.append(IdentityKey(basis: .nameInNetwork, text: "\(organisation)|\(network?.description ?? "")|\(nameKey)"))
+    keys.append(
+      IdentityKey(
+        basis: .nameInNetwork, text: "\(organisation)|\(network?.description ?? "")|\(nameKey)"))
     return keys
   }
 }
@@ -71,7 +73,9 @@ struct IdentityStore {
       }
       for key in record.keys {
         if let holder = first[key.stored] {
-          if joined.insert(holder).inserted { joins.append((holder, record.id, key.basis.rawValue)) }
+          if joined.insert(holder).inserted {
+            joins.append((holder, record.id, key.basis.rawValue))
+          }
         } else {
           first[key.stored] = record.id
         }
@@ -93,7 +97,8 @@ struct IdentityStore {
       into: "identity_decision", columns: Self.decisionColumns,
       rows: joins.lazy.map { a, b, basis in
         [
-          IdentityDecisionID.next().sqlValue, IdentityDecision.Kind.join.rawValue.sqlValue, a.sqlValue,
+          IdentityDecisionID.next().sqlValue, IdentityDecision.Kind.join.rawValue.sqlValue,
+          a.sqlValue,
           b.sqlValue, basis.sqlValue, false.sqlValue, .null, .null, now.sqlValue,
         ]
       })
@@ -136,7 +141,9 @@ struct IdentityStore {
   /// Takes a decision back. It stays on record.
   ///
   /// - Returns: false when there is no such decision in force.
-  func revoke(_ decision: IdentityDecisionID, by account: AccountID?, reason: String, at now: String) throws -> Bool {
+  func revoke(
+    _ decision: IdentityDecisionID, by account: AccountID?, reason: String, at now: String
+  ) throws -> Bool {
     try db.execute(
       """
       UPDATE identity_decision
@@ -230,7 +237,9 @@ struct IdentityStore {
     return touched
   }
 
-  private func connected(to seeds: Set<EnterpriseID>) throws -> (Set<EnterpriseID>, [IdentityDecision]) {
+  private func connected(to seeds: Set<EnterpriseID>) throws -> (
+    Set<EnterpriseID>, [IdentityDecision]
+  ) {
     var records = seeds
     var decisions: [IdentityDecisionID: IdentityDecision] = [:]
     var frontier = seeds
@@ -267,7 +276,8 @@ struct IdentityStore {
     return entities
   }
 
-  private func store(_ changed: [(EnterpriseID, EntityID)], former: [EnterpriseID: EntityID]) throws {
+  private func store(_ changed: [(EnterpriseID, EntityID)], former: [EnterpriseID: EntityID]) throws
+  {
     _ = try db.insert(
       into: "identity", columns: ["enterprise_id", "entity_id"],
       rows: changed.lazy.filter { former[$0.0] == nil }.map { [$0.0.sqlValue, $0.1.sqlValue] })

@@ -7,9 +7,14 @@ enum ImportRefusal: Refusal {
   case unknownAgency(String, programme: String, known: [String])
   case handedInBefore(file: String)
   case brokenMapping(file: String, place: String)
+  case notCommitted
+  case busy
 
   var status: Int {
-    if case .handedInBefore = self { 409 } else { 422 }
+    switch self {
+    case .handedInBefore, .notCommitted, .busy: 409
+    case .unknownProgramme, .noFiscalYear, .unknownAgency, .brokenMapping: 422
+    }
   }
 
   var code: String {
@@ -19,6 +24,8 @@ enum ImportRefusal: Refusal {
     case .unknownAgency: "unknown_agency"
     case .handedInBefore: "handed_in_before"
     case .brokenMapping: "broken_mapping"
+    case .notCommitted: "not_committed"
+    case .busy: "batch_busy"
     }
   }
 
@@ -44,6 +51,15 @@ enum ImportRefusal: Refusal {
       Text(
         "อ่านการจับคู่คอลัมน์ในไฟล์ “\(file)” ไม่ได้ที่ \(place)",
         "The column mapping in “\(file)” cannot be read at \(place).")
+    case .notCommitted:
+      Text(
+        "ชุดนำเข้านี้ยังไม่ได้บันทึก หรือยกเลิกไปแล้ว จึงไม่มีสิ่งที่จะยกเลิก",
+        "This hand-in is not committed, or was undone already, so there is nothing to undo.")
+    case .busy:
+      Text(
+        "ชุดนำเข้านี้กำลังดำเนินการอยู่ หรือผ่านขั้นนี้แล้ว โปรดเปิดหน้านี้ใหม่เพื่อดูสถานะล่าสุด",
+        "This hand-in is being worked on, or has passed this stage. Open the page again to see where it stands."
+      )
     }
   }
 }

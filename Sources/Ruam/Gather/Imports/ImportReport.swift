@@ -25,7 +25,9 @@ package struct ImportReport: Encodable, Sendable {
     var warnings: [Remark] = []
     var infos: [Remark] = []
 
-    enum CodingKeys: String, CodingKey { case file, sheet, kind, rows, accepted, rejected, warnings }
+    enum CodingKeys: String, CodingKey {
+      case file, sheet, kind, rows, accepted, rejected, warnings
+    }
 
     func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: CodingKeys.self)

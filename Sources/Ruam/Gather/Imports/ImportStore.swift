@@ -1,6 +1,6 @@
 import Algorithms
 import Database
-import FoundationEssentials
+import Foundation
 import Thailand
 
 /// Every statement on the tables `import_batch`, `import_file`, `import_file_chunk`,
@@ -76,6 +76,75 @@ struct ImportStore {
       """)
   }
 
+  func setUndone(_ batch: ImportBatchID, reason: String, at now: String) throws {
+    try db.execute(
+      """
+      UPDATE import_batch SET state = 'undone', undone_at = \(now), undo_reason = \(reason)
+      WHERE id = \(batch)
+      """)
+  }
+
+  func batch(_ id: ImportBatchID) throws -> Imports.Batch? {
+    try db.first(
+      """
+      SELECT b.id, b.programme_id, p.code, b.organisation_id, o.code, b.state FROM import_batch b
+      JOIN programme p ON p.id = b.programme_id JOIN organisation o ON o.id = b.organisation_id
+      WHERE b.id = \(id)
+      """
+    ) { row in
+      Imports.Batch(
+        id: try row.id(0), programme: try row.id(1), programmeCode: try row.text(2),
+        organisation: try row.id(3), agencyCode: try row.text(4),
+        state: try row.enumeration(5))
+    }
+  }
+
+  /// A file of a hand-in without its bytes.
+  struct KeptFile: Sendable {
+    let id: ImportFileID
+    let number: Int
+    let name: String
+    let byteCount: Int
+  }
+
+  func files(of batch: ImportBatchID) throws -> [KeptFile] {
+    try db.rows(
+      """
+      SELECT id, number, name, byte_count FROM import_file WHERE batch_id = \(batch)
+      ORDER BY number
+      """
+    ) {
+      KeptFile(
+        id: try $0.id(0), number: try $0.int(1), name: try $0.text(2), byteCount: try $0.int(3))
+    }
+  }
+
+  /// Writes the bytes of a file to a path; the folders on the way are made.
+  func writeFile(_ file: ImportFileID, to path: String) throws {
+    let place = URL(filePath: path)
+    try FileManager.default.createDirectory(
+      at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data().write(to: place)
+    let handle = try FileHandle(forWritingTo: place)
+    defer { try? handle.close() }
+    try db.each(
+      "SELECT content FROM import_file_chunk WHERE file_id = \(file) ORDER BY number"
+    ) { try handle.write(contentsOf: Data(try $0.bytes(0))) }
+  }
+
+  /// The rows that an earlier reading kept: file and sheet → row number → id.
+  func rowIDs(of batch: ImportBatchID) throws -> [String: [Int: ImportRowID]] {
+    var ids: [String: [Int: ImportRowID]] = [:]
+    try db.each(
+      """
+      SELECT f.number, s.name, r.number, r.id FROM import_row r
+      JOIN import_sheet s ON s.id = r.sheet_id JOIN import_file f ON f.id = s.file_id
+      WHERE f.batch_id = \(batch)
+      """
+    ) { ids["\(try $0.int(0))/\(try $0.text(1))", default: [:]][try $0.int(2)] = try $0.id(3) }
+    return ids
+  }
+
   // MARK: Sheets and rows
 
   /// Replaces what an earlier reading of the batch kept.
@@ -147,7 +216,8 @@ struct ImportStore {
       WHERE o.code = \(agency) AND r.programme_id = \(programme.id)
       """)
     guard let organisation else {
-      throw ImportRefusal.unknownAgency(agency, programme: code, known: try agencies(of: programme.id))
+      throw ImportRefusal.unknownAgency(
+        agency, programme: code, known: try agencies(of: programme.id))
     }
     let (networks, ids) = try networks(of: programme.id)
     return HandInScope(
@@ -222,7 +292,8 @@ struct ImportStore {
       name: try row.optionalText(1),
       identifier: IdentifierReading.read(try row.optionalText(2) ?? ""),
       telephone: try row.optionalText(3),
-      province: try row.optionalText(4).flatMap(Province.Code.init), network: try row.optionalText(5))
+      province: try row.optionalText(4).flatMap(Province.Code.init),
+      network: try row.optionalText(5))
   }
 
   // MARK: Mappings

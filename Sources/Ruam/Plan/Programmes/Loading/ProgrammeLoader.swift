@@ -153,7 +153,8 @@ struct ProgrammeLoader {
       columns: ["programme_id", "organisation_id", "role", "position"], rows: rows)
   }
 
-  private func replaceMainActivities(of programme: ProgrammeFile.Programme, id: ProgrammeID) throws {
+  private func replaceMainActivities(of programme: ProgrammeFile.Programme, id: ProgrammeID) throws
+  {
     for (index, english) in (programme.mainActivities ?? []).enumerated() {
       let number = Int64(index + 1)
       let thai =
