@@ -97,6 +97,9 @@ public struct SelectionProblem: Sendable {
     Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, $0) })
   }
 
+  /// The score of each candidate, in the order of `candidateIDs`.
+  public var scores: [Double] { score }
+
   /// Number of candidates.
   public var candidateCount: Int { candidateIDs.count }
 

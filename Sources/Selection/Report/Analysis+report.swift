@@ -90,7 +90,7 @@ extension Analysis {
   }
 
   private func ranking(_ language: ReportLanguage) -> String {
-    let shown = clusters.prefix(50)
+    let shown = clusters.prefix(20)
     let head = [
       (ReportTexts.rank, true), (ReportTexts.region, false), (ReportTexts.industry, false),
       (ReportTexts.value, true), (ReportTexts.quotient, true), (ReportTexts.stars, false),

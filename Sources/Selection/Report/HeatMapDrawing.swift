@@ -34,7 +34,8 @@ struct HeatMapDrawing {
     let cell = 22.0
     let left = 170.0
     let top = 170.0
-    let width = left + cell * Double(industries.count) + 10
+    // The slanted names of the last columns reach out to the right.
+    let width = left + cell * Double(industries.count) + 90
     let height = top + cell * Double(regions.count) + 10
     var svg =
       "<svg role=\"img\" aria-label=\"\(escaped(ReportTexts.heatMap[language]))\" "

@@ -22,7 +22,8 @@ struct NetworkDrawing {
   func svg() -> String {
     guard !dots.isEmpty, let places = Communities.layout(links) else { return "" }
     let (width, height) = (1000.0, 700.0)
-    let points = places.map { (x: 30 + $0.x * (width - 60), y: 30 + $0.y * (height - 60)) }
+    // Names stand to the right of their dots.
+    let points = places.map { (x: 30 + $0.x * (width - 220), y: 30 + $0.y * (height - 60)) }
     let heaviest = links.weights.max() ?? 1
     var svg =
       "<svg role=\"img\" aria-label=\"\(escaped(label))\" class=\"network\" "
