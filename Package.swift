@@ -74,12 +74,14 @@ let package = Package(
     .executableTarget(
       name: "RuamCommand",
       dependencies: [
-        "Ruam", "Selection",
+        "Ruam", "Linkage", "Timetable", "Selection",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
     .testTarget(name: "ThailandTests", dependencies: ["Thailand"]),
+    .testTarget(name: "TimetableTests", dependencies: ["Timetable"]),
+    .testTarget(name: "LinkageTests", dependencies: ["Linkage"]),
     .testTarget(name: "SelectionTests", dependencies: ["Selection"]),
     .testTarget(name: "SpreadsheetsTests", dependencies: ["Spreadsheets"]),
     .testTarget(name: "DatabaseTests", dependencies: ["Database"]),

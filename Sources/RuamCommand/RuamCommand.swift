@@ -39,6 +39,8 @@ struct RuamCommand: AsyncParsableCommand {
       ImportCommand.self,
       FiguresCommand.self,
       SelectCommand.self,
+      TimetableCommand.self,
+      AnalyseCommand.self,
       SampleCommand.self,
       BackupCommand.self,
       RestoreCommand.self,
