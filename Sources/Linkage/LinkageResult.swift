@@ -18,7 +18,8 @@ public struct LinkageResult: Sendable {
 
   init(
     table: RecordTable, model: LinkageModel, threshold: Double, cards: Cards, blocking: Blocking,
-    patterns: DecodedPatterns, links: ScoredPairs, scorer: Scorer, grouping: Grouping
+    patterns: DecodedPatterns, comparedPairs: Int, links: ScoredPairs, scorer: Scorer,
+    grouping: Grouping
   ) {
     self.table = table
     self.model = model
@@ -26,6 +27,7 @@ public struct LinkageResult: Sendable {
     self.cards = cards
     self.blocking = blocking
     self.patterns = patterns
+    self.comparedPairs = comparedPairs
     self.scored = links
     self.scorer = scorer
     self.grouping = grouping
@@ -35,7 +37,7 @@ public struct LinkageResult: Sendable {
   public var costs: [BlockingCost] { blocking.blocks.map(\.cost) }
 
   /// How many pairs were compared.
-  public var comparedPairs: Int { patterns.counts.reduce(0, +) }
+  public let comparedPairs: Int
 
   /// For each row, the smallest row of its entity.
   public var entities: [Int] { grouping.entities.map(Int.init) }
@@ -50,7 +52,11 @@ public struct LinkageResult: Sendable {
   ///
   /// Rows that agree in everything share their pairs; each of them is listed.
   public func forEachLink(_ body: (Link) -> Void) {
-    for index in 0..<scored.count {
+    forEachLink(in: 0..<scored.count, body)
+  }
+
+  func forEachLink(in range: Range<Int>, _ body: (Link) -> Void) {
+    for index in range {
       for first in cards.rows(of: Int(scored.first[index])) {
         for second in cards.rows(of: Int(scored.second[index])) {
           body(Link(Int(first), Int(second), probability: Double(scored.probability[index])))

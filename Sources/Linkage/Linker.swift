@@ -59,8 +59,7 @@ public struct Linker: Sendable {
       (0..<cards.count).map { sources[Int(cards.rows(of: $0).first ?? 0)] }
     }
     let pairs = CandidatePairs(
-      cards, blocking, sources: cardSources, scope: options.scope,
-      isHopeless: scales.isHopeless(cards.layout.features))
+      cards, blocking, sources: cardSources, scope: options.scope)
     options.progress(.training)
     let patterns = DecodedPatterns(pairs.patterns, scales)
     let scorer = Training.scorer(cards, patterns, frequency, scales)
@@ -72,7 +71,8 @@ public struct Linker: Sendable {
     options.progress(.finished)
     return LinkageResult(
       table: table, model: model, threshold: threshold, cards: cards, blocking: blocking,
-      patterns: patterns, links: links, scorer: scorer, grouping: grouping)
+      patterns: patterns, comparedPairs: pairs.count, links: links, scorer: scorer,
+      grouping: grouping)
   }
 
   /// Per row a number for its source: the value of the source column, or else the file.

@@ -208,3 +208,33 @@ struct TextTests {
     #expect(date("unknown") == 0)
   }
 }
+
+@Suite("Names as wholes")
+struct ComparableNameTests {
+  @Test("the Thai name of a company is the likest to its English one")
+  func rankedFirst() {
+    let companies = [
+      ("บริษัท สมบูรณ์โลจิสติกส์ จำกัด", "Somboon Logistics Co., Ltd."),
+      ("บริษัท เจริญโภคภัณฑ์อาหาร จำกัด (มหาชน)", "Charoen Pokphand Foods Public Company Limited"),
+      ("ธนาคารกรุงเทพ จำกัด (มหาชน)", "Bangkok Bank Public Company Limited"),
+      ("บริษัท ซีพี ออลล์ จำกัด (มหาชน)", "CP All Public Company Limited"),
+      ("หจก. แสนสิริก่อสร้าง", "Saensiri Kosang Limited Partnership"),
+      ("วิสาหกิจชุมชนกลุ่มทอผ้าบ้านหนองบัว", "Weaving Group Nong Bua Community Enterprise"),
+    ]
+    let thai = companies.map { ComparableName($0.0) }
+    for (index, company) in companies.enumerated() {
+      let english = ComparableName(company.1)
+      let likeness = thai.map { $0.likeness(to: english) }
+      let best = likeness.indices.max { likeness[$0] < likeness[$1] }
+      #expect(best == index, "\(company.1)")
+    }
+  }
+
+  @Test("a name is like itself in another frame, and unlike an empty one")
+  func extremes() {
+    let name = ComparableName("บริษัท มงคลทรัพย์ จำกัด")
+    #expect(name.likeness(to: ComparableName("บจก.มงคลทรัพย์")) == 1)
+    #expect(name.likeness(to: ComparableName("")) == 0)
+    #expect(name.form == .privateLimitedCompany)
+  }
+}

@@ -17,6 +17,8 @@ struct PairPiece: Sendable {
   /// The number of the pair's pattern among `patterns`.
   var pattern: [UInt32] = []
   var patterns = PatternCounts()
+  /// Pairs that were looked at, kept or not.
+  var count = 0
 }
 
 /// How often each pattern of agreement occurs.
@@ -71,22 +73,23 @@ struct CandidatePairs: Sendable {
   let numbering: [[UInt32]]
   /// All patterns with their counts.
   let patterns: PatternCounts
-  var count: Int { patterns.counts.reduce(0, +) }
+  /// Pairs that were looked at, kept or not.
+  let count: Int
 
   /// Compares the pairs of all blocks on all cores.
   ///
   /// A pair that several rules find counts for the first of them: an earlier rule with equal keys
-  /// shows that it was there. Pairs whose pattern is `isHopeless` are counted, for training needs
-  /// them, but not kept.
+  /// shows that it was there. Pairs of two different juristic numbers are never joined, so that
+  /// they are not kept; training needs them, and where there are many a sample stands for all.
   init(
-    _ cards: Cards, _ blocking: Blocking, sources: [UInt32]?, scope: PairScope,
-    isHopeless: @Sendable @escaping (UInt64) -> Bool
+    _ cards: Cards, _ blocking: Blocking, sources: [UInt32]?, scope: PairScope
   ) {
     let stretches = Self.stretches(blocking)
+    let conflicts = IdentifierConflicts(
+      cards.layout.features, pairs: blocking.blocks.reduce(0) { $0 + $1.cost.pairs })
+    let filter = sources.map { SourceFilter(sources: $0, wantsSame: scope == .withinSources) }
     let pieces = Parallel.map(stretches.count) { index in
-      Self.compare(
-        stretches[index], cards, blocking, sources: scope == .all ? nil : sources, scope: scope,
-        isHopeless)
+      Self.compare(stretches[index], cards, blocking, scope == .all ? nil : filter, conflicts)
     }
     var all = PatternCounts()
     var numbering: [[UInt32]] = []
@@ -100,6 +103,7 @@ struct CandidatePairs: Sendable {
     }
     self.pieces = pieces
     self.numbering = numbering
+    count = pieces.reduce(0) { $0 + $1.count }
     patterns = all
   }
 
@@ -132,12 +136,12 @@ struct CandidatePairs: Sendable {
   }
 
   private static func compare(
-    _ stretch: Stretch, _ cards: Cards, _ blocking: Blocking, sources: [UInt32]?,
-    scope: PairScope, _ isHopeless: (UInt64) -> Bool
+    _ stretch: Stretch, _ cards: Cards, _ blocking: Blocking, _ filter: SourceFilter?,
+    _ conflicts: IdentifierConflicts
   ) -> PairPiece {
     var piece = PairPiece()
     let blocks = blocking.blocks[stretch.rule]
-    let beyondIdentifier = blocking.rules[stretch.rule].isIdentifierAlone ? 0 : 1
+    let isBeyondIdentifier = blocking.rules[stretch.rule].isIdentifierAlone ? 0 : 1
     let stride = cards.layout.stride
     let ruleCount = blocking.ruleCount
     let rule = stretch.rule
@@ -147,19 +151,22 @@ struct CandidatePairs: Sendable {
         let members = blocks.starts[block]..<blocks.starts[block + 1]
         for place in members {
           let first = Int(rows[place])
-          let firstKeys = keys + first * ruleCount
           let firstCard = words + first * stride
           for other in place + 1..<members.upperBound {
             let second = Int(rows[other])
-            let secondKeys = keys + second * ruleCount
-            if isFound(firstKeys, secondKeys, before: rule) { continue }
-            if let sources, (sources[first] == sources[second]) != (scope == .withinSources) {
+            if isFound(keys + first * ruleCount, keys + second * ruleCount, before: rule) {
               continue
             }
-            let pattern = comparison.pattern(firstCard, words + second * stride)
+            if let filter, !filter.admits(first, second) { continue }
+            piece.count += 1
+            let secondCard = words + second * stride
+            let isConflict = conflicts.holds(firstCard, secondCard)
+            if isConflict, conflicts.isLeftOut(first, second) { continue }
+            let share = isConflict ? conflicts.standsFor : 1
             let number = piece.patterns.add(
-              pattern, count: 1, beyondIdentifier: beyondIdentifier)
-            if isHopeless(pattern) { continue }
+              comparison.pattern(firstCard, secondCard), count: share,
+              beyondIdentifier: isBeyondIdentifier * share)
+            if isConflict { continue }
             piece.first.append(rows[place])
             piece.second.append(rows[other])
             piece.pattern.append(number)
@@ -196,6 +203,44 @@ struct CandidatePairs: Sendable {
         }
       }
     }
+  }
+}
+
+/// Which pairs a scope admits.
+private struct SourceFilter: Sendable {
+  let sources: [UInt32]
+  let wantsSame: Bool
+
+  @inline(__always)
+  func admits(_ first: Int, _ second: Int) -> Bool {
+    (sources[first] == sources[second]) == wantsSame
+  }
+}
+
+/// Pairs of two valid, different juristic numbers.
+private struct IdentifierConflicts: Sendable {
+  /// The first word of the only identifier, -1 where there is none or several.
+  private let word: Int
+  /// How many pairs each compared one stands for.
+  let standsFor: Int
+
+  init(_ features: [Feature], pairs: Int) {
+    let identifiers = features.filter { $0.measure == .identifier }
+    word = identifiers.count == 1 ? identifiers[0].word : -1
+    standsFor = pairs > 2_000_000 ? 8 : 1
+  }
+
+  @inline(__always)
+  func holds(_ first: UnsafePointer<UInt64>, _ second: UnsafePointer<UInt64>) -> Bool {
+    guard word >= 0 else { return false }
+    return first[word] != second[word] && first[word + 1] & second[word + 1] & 1 == 1
+      && DigitReading.isJuristic(first[word]) && DigitReading.isJuristic(second[word])
+  }
+
+  /// Chosen by the cards themselves, so that the choice does not depend on the order of rows.
+  @inline(__always)
+  func isLeftOut(_ first: Int, _ second: Int) -> Bool {
+    standsFor > 1 && mixed(UInt64(first) << 32 | UInt64(second)) % UInt64(standsFor) != 0
   }
 }
 

@@ -87,9 +87,9 @@ enum ColumnGuess {
   }
 
   private static func byHeader(_ sample: ColumnSample) -> ColumnGuess? {
-    if ["id", "rec_id", "record_id", "unique_id", "row_id", "ลำดับ", "ที่", "no", "no."]
-      .contains(sample.header) || sample.header.hasSuffix("rec_id")
-    {
+    let names = ["id", "rec_id", "record_id", "unique_id", "row_id", "ลำดับ", "ที่", "no", "no."]
+    if names.contains(sample.header) || sample.header.hasSuffix("rec_id") {
+      if sample.share(hasThirteenDigits) > 0.3 { return .compared(.identifier) }
       return sample.variety > 0.98 ? .recordId : .leftOut
     }
     if sample.says("postcode", "postal", "zip", "ไปรษณีย์") { return .address(.postcode) }
@@ -108,6 +108,9 @@ enum ColumnGuess {
     if sample.says("year", "ปี", "date", "วันที่", "note", "remark", "หมายเหตุ") { return .leftOut }
     if sample.says("soc_sec", "ssn", "tax", "เลขประจำตัว", "เลขทะเบียน", "id13", "national_id") {
       return .compared(.identifier)
+    }
+    if sample.says("contact", "ผู้ติดต่อ", "ผู้ประสานงาน", "ประธาน", "ผู้แทน") {
+      return .compared(.personName)
     }
     if sample.says("given", "first", "surname", "last", "forename", "นามสกุล", "ชื่อ-สกุล") {
       return .compared(.personName)
@@ -141,6 +144,11 @@ enum ColumnGuess {
     if sample.share(statesForm) > 0.2 { return .compared(.organisationName) }
     if sample.variety < 0.1 { return .compared(.category) }
     return sample.share { $0.utf8.count > 120 } > 0.3 ? .leftOut : .compared(.freeText)
+  }
+
+  private static func hasThirteenDigits(_ value: String) -> Bool {
+    let digits = value.count { $0.isNumber }
+    return digits == 13 || digits == 12
   }
 
   private static func statesForm(_ value: String) -> Bool {

@@ -88,7 +88,7 @@ struct CardWriter {
     if isOrganisation != nil {
       let name = OrganisationName(folded: scratch, length)
       // A person's title is no part of the name; other frames stay in a person's name.
-      if isOrganisation == true || name.form == .man || name.form == .woman {
+      if isOrganisation == true || [.man, .woman, .notStated].contains(name.form) {
         core = name.core
         form = name.form
       }

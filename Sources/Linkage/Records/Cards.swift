@@ -185,30 +185,48 @@ private struct CardOrder {
     return content(first, pieces, layout) != content(second, pieces, layout)
   }
 
-  /// The words and texts of all cards, in order.
+  /// The words and texts of all cards, in order, gathered on all cores.
   func gathered(_ pieces: [CardPiece], _ layout: CardLayout) -> ([UInt64], [UInt8]) {
-    let count = rowStarts.count - 1
-    let stride = layout.stride
+    let ranges = Parallel.ranges(rowStarts.count - 1, minimum: 4096)
+    let parts = Parallel.map(ranges.count) { gather(ranges[$0], pieces, layout) }
+    var words: [UInt64] = []
+    words.reserveCapacity((rowStarts.count - 1) * layout.stride)
     var texts: [UInt8] = []
-    texts.reserveCapacity(pieces.reduce(0) { $0 + $1.texts.count })
-    let words = [UInt64](unsafeUninitializedCapacity: count * stride) { words, initialized in
-      for card in 0..<count {
-        let (piece, local) = place(of: Int(rows[Int(rowStarts[card])]))
-        let source = local * stride
-        for word in 0..<stride {
-          words.initializeElement(at: card * stride + word, to: pieces[piece].words[source + word])
-        }
-        for word in layout.textWords {
-          var place = TextPlace(bits: words[card * stride + word])
-          let length = place.count + place.soundCount
-          guard length > 0 else { continue }
-          let start = texts.count
-          texts.append(contentsOf: pieces[piece].texts[place.offset..<place.offset + length])
-          place.bits = place.withoutOffset | UInt64(start)
-          words[card * stride + word] = place.bits
+    texts.reserveCapacity(parts.reduce(0) { $0 + $1.texts.count })
+    for part in parts {
+      let shift = UInt64(texts.count)
+      let first = words.count
+      words.append(contentsOf: part.words)
+      texts.append(contentsOf: part.texts)
+      guard shift > 0 else { continue }
+      for word in layout.textWords {
+        for place in stride(from: first + word, to: words.count, by: layout.stride) {
+          words[place] &+= shift
         }
       }
-      initialized = count * stride
+    }
+    return (words, texts)
+  }
+
+  private func gather(_ cards: Range<Int>, _ pieces: [CardPiece], _ layout: CardLayout)
+    -> (words: [UInt64], texts: [UInt8])
+  {
+    var words: [UInt64] = []
+    words.reserveCapacity(cards.count * layout.stride)
+    var texts: [UInt8] = []
+    texts.reserveCapacity(cards.count * 40)
+    for card in cards {
+      let (piece, local) = place(of: Int(rows[Int(rowStarts[card])]))
+      let first = words.count
+      words.append(
+        contentsOf: pieces[piece].words[local * layout.stride..<(local + 1) * layout.stride])
+      for word in layout.textWords {
+        let text = TextPlace(bits: words[first + word])
+        let length = text.count + text.soundCount
+        let start = texts.count
+        texts.append(contentsOf: pieces[piece].texts[text.offset..<text.offset + length])
+        words[first + word] = text.withoutOffset | UInt64(start)
+      }
     }
     return (words, texts)
   }

@@ -47,20 +47,32 @@ struct CSVRows {
 
   /// Offsets at which the non-blank rows start, the header first, followed by the end of the file.
   ///
-  /// A file without any quote is cut at its line feeds, at memory speed; otherwise fields are
-  /// followed one by one, because a quoted field may hold line feeds.
+  /// A line without any quote is passed at memory speed; in others fields are followed one by one,
+  /// because a quoted field may hold line feeds.
   func starts() throws(Fault) -> [Int] {
     var starts: [Int] = []
     starts.reserveCapacity(count / 64)
     var position = count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
-    let hasQuotes = memchr(bytes, Int32(Self.quote), count) != nil
+    var nextQuote = quote(from: position)
     while position < count {
-      let next = hasQuotes ? try end(ofRowAt: position) : lineEnd(from: position)
+      var next = lineEnd(from: position)
+      if nextQuote < next {
+        next = try end(ofRowAt: position)
+        nextQuote = quote(from: next)
+      }
       if !isBlank(position, next) { starts.append(position) }
       position = next
     }
     starts.append(count)
     return starts
+  }
+
+  /// The first quote from `position` on, or the end of the file.
+  private func quote(from position: Int) -> Int {
+    guard position < count,
+      let found = memchr(bytes + position, Int32(Self.quote), count - position)
+    else { return count }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(bytes)
   }
 
   private func isBlank(_ start: Int, _ end: Int) -> Bool {
@@ -130,16 +142,19 @@ struct CSVRows {
 
   /// Writes the places of the fields of the row at `start` into `fields`.
   ///
-  /// - Returns: how many fields the row has, which may be more than `fields` can hold.
+  /// - Parameter isWhole: whether fields are counted beyond those that `fields` can hold.
+  /// - Returns: how many fields the row has, as far as it was followed.
   @inline(__always)
-  func fields(ofRowAt start: Int, into fields: UnsafeMutableBufferPointer<FieldPlace>) -> Int {
+  func fields(
+    ofRowAt start: Int, into fields: UnsafeMutableBufferPointer<FieldPlace>, isWhole: Bool = true
+  ) -> Int {
     var position = start
     var number = 0
     // Every row was walked once without a fault, so that none can arise here.
     while let (field, next, endsRow) = try? endOfField(at: position) {
       if number < fields.count { fields[number] = field }
       number += 1
-      if endsRow { break }
+      if endsRow || !isWhole && number >= fields.count { break }
       position = next
     }
     return number

@@ -8,16 +8,20 @@ extension LinkageResult {
   /// - Throws: `unwritableFile` where the file cannot be written.
   public func writeEntities(to path: String) throws(LinkageError) {
     var file = try CSVFile(path)
-    file.write("record_id,entity_id,probability\n")
-    var names = RecordNames(table, idColumn: model.idColumn)
-    for row in 0..<table.count {
-      names.write(row, to: &file)
-      file.write(",")
-      names.write(entity(ofRow: row), to: &file)
-      file.write(",")
-      file.write(probability: probability(ofRow: row))
-      file.write("\n")
+    file.write(Array("record_id,entity_id,probability\n".utf8))
+    let ranges = Parallel.ranges(table.count, minimum: 4096)
+    let parts = Parallel.map(ranges.count) { index in
+      var text = CSVText()
+      var names = RecordNames(table, idColumn: model.idColumn)
+      for row in ranges[index] {
+        names.write(row, to: &text)
+        text.write(",")
+        names.write(entity(ofRow: row), to: &text)
+        text.write(probability: probability(ofRow: row))
+      }
+      return text.bytes
     }
+    for part in parts { file.write(part) }
     try file.close()
   }
 
@@ -27,17 +31,21 @@ extension LinkageResult {
   /// - Throws: `unwritableFile` where the file cannot be written.
   public func writePairs(to path: String, from least: Double = 0) throws(LinkageError) {
     var file = try CSVFile(path)
-    file.write("left_id,right_id,probability\n")
-    var names = RecordNames(table, idColumn: model.idColumn)
-    forEachLink { link in
-      guard link.probability >= least else { return }
-      names.write(link.first, to: &file)
-      file.write(",")
-      names.write(link.second, to: &file)
-      file.write(",")
-      file.write(probability: link.probability)
-      file.write("\n")
+    file.write(Array("left_id,right_id,probability\n".utf8))
+    let ranges = Parallel.ranges(scored.count, minimum: 4096)
+    let parts = Parallel.map(ranges.count) { index in
+      var text = CSVText()
+      var names = RecordNames(table, idColumn: model.idColumn)
+      forEachLink(in: ranges[index]) { link in
+        guard link.probability >= least else { return }
+        names.write(link.first, to: &text)
+        text.write(",")
+        names.write(link.second, to: &text)
+        text.write(probability: link.probability)
+      }
+      return text.bytes
     }
+    for part in parts { file.write(part) }
     try file.close()
   }
 }
@@ -56,7 +64,7 @@ private struct RecordNames {
       count: (positions.compactMap(\.self).max() ?? 0) + 1)
   }
 
-  mutating func write(_ row: Int, to file: inout CSVFile) {
+  mutating func write(_ row: Int, to text: inout CSVText) {
     var number = 0
     while number + 1 < table.files.count, table.files[number + 1].firstRow.pointee <= row {
       number += 1
@@ -65,23 +73,59 @@ private struct RecordNames {
     let local = row - source.firstRow.pointee
     if let position = positions[number] {
       let found = places.withUnsafeMutableBufferPointer {
-        source.rows.fields(ofRowAt: source.starts[local], into: $0)
+        source.rows.fields(ofRowAt: source.starts[local], into: $0, isWhole: false)
       }
       if position < found, places[position].count > 0 {
         let place = places[position]
-        return file.write(
+        return text.write(
           field: UnsafeBufferPointer(start: source.rows.bytes + place.start, count: place.count))
       }
     }
-    file.write("\(source.name):\(local + 1)")
+    text.write("\(source.name):\(local + 1)")
   }
 }
 
-/// A text file written in large pieces.
-struct CSVFile: ~Copyable {
+/// Lines of a CSV file as they grow.
+struct CSVText {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func write(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+  /// Writes a field, in quotes where it needs them. Quotes inside are doubled already.
+  mutating func write(field: UnsafeBufferPointer<UInt8>) {
+    let needsQuotes = field.contains {
+      $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\n")
+    }
+    if needsQuotes { bytes.append(UInt8(ascii: "\"")) }
+    bytes.append(contentsOf: field)
+    if needsQuotes { bytes.append(UInt8(ascii: "\"")) }
+  }
+
+  /// Ends a line with a comma and a probability of four decimals.
+  mutating func write(probability: Double) {
+    var value = Int((max(0, min(1, probability)) * 10_000).rounded())
+    var digits = (UInt8(0), UInt8(0), UInt8(0), UInt8(0))
+    let whole = UInt8(0x30 + value / 10_000)
+    value %= 10_000
+    digits.3 = UInt8(0x30 + value % 10)
+    digits.2 = UInt8(0x30 + value / 10 % 10)
+    digits.1 = UInt8(0x30 + value / 100 % 10)
+    digits.0 = UInt8(0x30 + value / 1000)
+    bytes.append(UInt8(ascii: ","))
+    bytes.append(whole)
+    bytes.append(UInt8(ascii: "."))
+    bytes.append(digits.0)
+    bytes.append(digits.1)
+    bytes.append(digits.2)
+    bytes.append(digits.3)
+    bytes.append(UInt8(ascii: "\n"))
+  }
+}
+
+/// A file that is written in large pieces.
+private struct CSVFile: ~Copyable {
   private let path: String
   private let handle: UnsafeMutablePointer<FILE>
-  private var buffer: [UInt8] = []
   private var hasFailed = false
 
   init(_ path: String) throws(LinkageError) {
@@ -90,42 +134,14 @@ struct CSVFile: ~Copyable {
     }
     self.path = path
     self.handle = handle
-    buffer.reserveCapacity(1 << 20)
   }
 
-  mutating func write(_ text: String) {
-    buffer.append(contentsOf: text.utf8)
-    if buffer.count > 1 << 20 - 4096 { flush() }
+  mutating func write(_ bytes: [UInt8]) {
+    if fwrite(bytes, 1, bytes.count, handle) != bytes.count { hasFailed = true }
   }
 
-  /// Writes a field, in quotes where it needs them. Quotes inside are doubled already.
-  mutating func write(field: UnsafeBufferPointer<UInt8>) {
-    let needsQuotes = field.contains {
-      $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\n")
-    }
-    if needsQuotes { buffer.append(UInt8(ascii: "\"")) }
-    buffer.append(contentsOf: field)
-    if needsQuotes { buffer.append(UInt8(ascii: "\"")) }
-    if buffer.count > 1 << 20 - 4096 { flush() }
-  }
-
-  /// Writes a probability with four decimals.
-  mutating func write(probability: Double) {
-    let value = Int((max(0, min(1, probability)) * 10_000).rounded())
-    if value == 10_000 { return write("1.0000") }
-    buffer.append(UInt8(ascii: "0"))
-    buffer.append(UInt8(ascii: "."))
-    for divisor in [1000, 100, 10, 1] { buffer.append(UInt8(0x30 + value / divisor % 10)) }
-  }
-
-  private mutating func flush() {
-    if fwrite(buffer, 1, buffer.count, handle) != buffer.count { hasFailed = true }
-    buffer.removeAll(keepingCapacity: true)
-  }
-
-  /// Writes what is left and closes the file.
+  /// Closes the file.
   consuming func close() throws(LinkageError) {
-    flush()
     let isClosed = fclose(handle) == 0
     if hasFailed || !isClosed {
       throw .unwritableFile(file: path, reason: String(cString: strerror(errno)))

@@ -36,7 +36,7 @@ enum NameVocabulary {
   private static let words: [(english: String, thai: String)] = [
     // Kinds of body.
     ("village", "บ้าน"), ("ban", "บ้าน"),
-    ("bank", "ธนาคาร"), ("hospital", "โรงพยาบาล"),
+    ("bank", "ธนาคาร"), ("the", ""), ("airways", "การบิน"), ("hospital", "โรงพยาบาล"),
     ("school", "โรงเรียน"), ("university", "มหาวิทยาลัย"),
     ("factory", "โรงงาน"), ("mill", "โรงสี"), ("insurance", "ประกันภัย"),
     ("assurance", "ประกันชีวิต"), ("securities", "หลักทรัพย์"), ("fund", "กองทุน"),
@@ -54,7 +54,7 @@ enum NameVocabulary {
     ("pottery", "เครื่องปั้นดินเผา"), ("ceramics", "เซรามิก"), ("wood", "ไม้"), ("egg", "ไข่"),
     ("chicken", "ไก่"), ("duck", "เป็ด"), ("pig", "หมู"), ("pork", "หมู"), ("goat", "แพะ"),
     ("shrimp", "กุ้ง"), ("cow", "โค"), ("buffalo", "กระบือ"), ("mushroom", "เห็ด"),
-    ("sugar", "น้ำตาล"), ("salt", "เกลือ"), ("water", "น้ำ"), ("oil", "น้ำมัน"),
+    ("sugar", "น้ำตาล"), ("salt", "เกลือ"), ("water", "น้ำ"),
     ("petroleum", "ปิโตรเลียม"), ("electricity", "ไฟฟ้า"),
     ("iron", "เหล็ก"),
     ("machinery", "เครื่องจักร"),

@@ -42,6 +42,7 @@ enum Sound {
     ("กรรม", "KM"), ("สวรรค์", "SWN"), ("พรรณ", "PN"), ("บรรจุ", "PNC"), ("บริษัท", "PNST"),
     ("ประเสริฐ", "PNST"), ("เกียรติ", "KT"), ("ชาติ", "CT"), ("ญาติ", "YT"), ("ราช", "NT"),
     ("เภสัช", "PST"), ("พาณิชย์", "PNT"), ("สัตว์", "ST"), ("เกษตร", "KST"), ("มหา", "M"), ("บ้าน", ""),
+    ("สยาม", "SM"),
   ].map { (FoldedText.folded($0.0), Array($0.1.utf8)) }
 
   private static let exceptionsByFirstLetter: [[(spelling: [UInt8], sound: [UInt8])]] = {
@@ -170,6 +171,8 @@ enum Sound {
     case 0xA3 where before == 0xA3 && isConsonant(after): return 0
     default:
       if after == letter { return 0 }
+      // เอ็นเนอร์จี: the letter that closes a syllable and opens the next sounds once.
+      if after >= 0xC0, after <= 0xC4, index + 2 < count, word[index + 2] == letter { return 0 }
       return thaiClasses[Int(letter)]
     }
   }
@@ -209,12 +212,38 @@ enum Sound {
       for letter in translated { writer.append(letter) }
       return
     }
+    if isSpeltOut(word, count) {
+      for index in 0..<count { writeLetterName(word[index], into: &writer) }
+      return
+    }
     let start = writer.length
     var index = 0
     while index < count {
       index += writeLatinLetter(at: index, of: word, count, into: &writer)
     }
     dropSilentEnding(of: word, count, since: start, in: &writer)
+  }
+
+  /// Whether a word is read letter by letter: one letter, or a few without a vowel ("CP", "BTS").
+  private static func isSpeltOut(_ word: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    count == 1 || count <= 4 && !(0..<count).contains { isLatinVowel(word[$0]) }
+  }
+
+  /// The sound of a letter's English name as Thai writes it: ซี, จี, เอช, ดับบลิว.
+  private static func writeLetterName(_ letter: UInt8, into writer: inout Writer) {
+    switch letter {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): writer.append(letter)
+    case UInt8(ascii: "b"), UInt8(ascii: "p"), UInt8(ascii: "f"): writer.append(p)
+    case UInt8(ascii: "c"), UInt8(ascii: "s"), UInt8(ascii: "z"): writer.append(s)
+    case UInt8(ascii: "d"), UInt8(ascii: "t"): writer.append(t)
+    case UInt8(ascii: "g"), UInt8(ascii: "j"), UInt8(ascii: "h"): writer.append(c)
+    case UInt8(ascii: "k"), UInt8(ascii: "q"), UInt8(ascii: "x"): writer.append(k)
+    case UInt8(ascii: "l"), UInt8(ascii: "n"): writer.append(n)
+    case UInt8(ascii: "m"): writer.append(m)
+    case UInt8(ascii: "v"), UInt8(ascii: "y"): writer.append(w)
+    case UInt8(ascii: "w"): for sound in [t, p, n] { writer.append(sound) }
+    default: break
+    }
   }
 
   /// In loan words Thai silences a final t or d behind another consonant, and a plural s.
@@ -293,10 +322,12 @@ enum Sound {
     case UInt8(ascii: "m"): writer.append(m)
     case UInt8(ascii: "n"): return writeN(after, third, at: index, into: &writer)
     case UInt8(ascii: "l"): writer.append(n)
-    case UInt8(ascii: "r"): if isLatinVowel(after) || count == 1 { writer.append(n) }
+    case UInt8(ascii: "r"): if isLatinVowel(after) { writer.append(n) }
     case UInt8(ascii: "w"), UInt8(ascii: "v"):
-      if isLatinVowel(after) || count == 1 { writer.append(w) }
+      if isLatinVowel(after) { writer.append(w) }
     case UInt8(ascii: "y"): if isLatinVowel(after) { writer.append(y) }
+    case UInt8(ascii: "u"):
+      if index == 0, after == UInt8(ascii: "n"), third == UInt8(ascii: "i") { writer.append(y) }
     default: break
     }
     return 1

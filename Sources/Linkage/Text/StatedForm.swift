@@ -97,7 +97,8 @@ public enum StatedForm: UInt8, CaseIterable, Sendable {
     ("shop", .shop), ("limited", .privateLimitedCompany), ("ltd", .privateLimitedCompany),
     ("inc", .privateLimitedCompany), ("corp", .privateLimitedCompany), ("llc", nil),
     ("gmbh", .privateLimitedCompany), ("co", nil), ("company", nil), ("corporation", nil),
-    ("สำนักงานใหญ่", nil), ("head office", nil), ("ประเทศไทย", nil), ("thailand", nil),
+    ("คอร์ปอเรชั่น", nil), ("คอร์ปอเรชัน", nil), ("สำนักงานใหญ่", nil), ("head office", nil),
+    ("ประเทศไทย", nil), ("thailand", nil),
   ])
 
   private static func frames(_ list: [(String, StatedForm?)]) -> [(
