@@ -9,5 +9,9 @@ enum Features {
   static let all: [Registration] = [
     SignInPages.register,
     MePages.register,
+    RegisterPages.register,
+    EnterpriseEditPages.register,
+    EnterprisePages.register,
+    IdentityPages.register,
   ]
 }

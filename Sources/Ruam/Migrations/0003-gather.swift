@@ -6,7 +6,10 @@ extension Migrations {
   /// An `enterprise` row is one way in which one organisation wrote down one enterprise. Facts keep
   /// its id for ever. `identity` says which enterprise rows are one entity; it is computed from
   /// `identity_decision` and can always be computed again. `register_entry` is the register as
-  /// people see it, one row per entity, derived from the enterprise rows of the entity.
+  /// people see it, one row per entity, derived from the enterprise rows of the entity. `register_word` and
+  /// `register_part` lead from a word, an organisation, a network or a state of identity to the
+  /// entries that have it, in the order of their names; `register_vocabulary` holds every word of a
+  /// name once, so that a query without tone marks can be taken apart.
   static let gather = Migration(
     name: "0003-gather",
     sql: """
@@ -73,11 +76,14 @@ extension Migrations {
         by_person BOOLEAN NOT NULL,
         reason TEXT,
         account_id BIGINT,
+        act_id BIGINT,
         at TEXT NOT NULL,
         revoked_at TEXT,
         revoked_by BIGINT,
-        revoke_reason TEXT
+        revoke_reason TEXT,
+        revoked_act_id BIGINT
       );
+      CREATE INDEX identity_decision_act ON identity_decision(act_id);
       CREATE INDEX identity_decision_a ON identity_decision(a_id);
       CREATE INDEX identity_decision_b ON identity_decision(b_id);
 
@@ -92,6 +98,7 @@ extension Migrations {
         district TEXT,
         tsic_code TEXT,
         size_class TEXT,
+        reference_year_be BIGINT,
         record_count BIGINT NOT NULL,
         organisation_count BIGINT NOT NULL,
         decided_by_person BOOLEAN NOT NULL,
@@ -103,6 +110,7 @@ extension Migrations {
       CREATE INDEX register_entry_province ON register_entry(province_code, sort_key, entity_id);
       CREATE INDEX register_entry_legal_form ON register_entry(legal_form, sort_key, entity_id);
       CREATE INDEX register_entry_tax ON register_entry(tax_id);
+      CREATE INDEX register_entry_records ON register_entry(record_count, sort_key, entity_id);
 
       CREATE TABLE register_word (
         word TEXT NOT NULL,
@@ -111,6 +119,18 @@ extension Migrations {
         PRIMARY KEY (word, sort_key, entity_id)
       );
       CREATE INDEX register_word_entity ON register_word(entity_id);
+
+      CREATE TABLE register_vocabulary (
+        word TEXT PRIMARY KEY
+      );
+
+      CREATE TABLE register_part (
+        part_id BIGINT NOT NULL,
+        sort_key TEXT NOT NULL,
+        entity_id BIGINT NOT NULL,
+        PRIMARY KEY (part_id, sort_key, entity_id)
+      );
+      CREATE INDEX register_part_entity ON register_part(entity_id);
 
       CREATE TABLE network (
         id BIGINT PRIMARY KEY,

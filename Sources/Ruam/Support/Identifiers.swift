@@ -14,6 +14,11 @@ enum ImportFile {}
 enum ImportSheet {}
 enum ImportRow {}
 enum Activity {}
+enum Membership {}
+enum NetworkCommittee {}
+enum NetworkCommitteeSeat {}
+/// One act of a person about identity: the decisions that are made, and undone, together.
+enum IdentityAct {}
 package enum Account {}
 enum RoleGrant {}
 enum APIToken {}
@@ -30,3 +35,7 @@ typealias ActivityID = ID<Activity>
 typealias IdentityDecisionID = ID<IdentityDecision>
 typealias RoleGrantID = ID<RoleGrant>
 typealias APITokenID = ID<APIToken>
+typealias MembershipID = ID<Membership>
+typealias NetworkCommitteeID = ID<NetworkCommittee>
+typealias NetworkCommitteeSeatID = ID<NetworkCommitteeSeat>
+typealias IdentityActID = ID<IdentityAct>

@@ -67,29 +67,3 @@ extension RegisterStore {
       importRow: try row.optionalValue(4), values: values, recordedAt: try row.text(5))
   }
 }
-
-/// What the database sorts and searches an entry by, computed here so that both engines agree.
-struct RegisterKeys: Sendable {
-  let name: String
-  let sort: String
-  let search: String
-  /// The words of the name, the numbers and the telephone, each once.
-  let words: [String]
-  let sizeClass: String?
-
-  init(entry: RegisterEntry) {
-    name = entry.text(.name) ?? ""
-    sort = String(ThaiWords.sortKey(name).prefix(48))
-    search = ThaiWords.searchKey(name)
-    var words = search.split(separator: " ").map(String.init)
-    for field in [EnterpriseField.taxID, .communityEnterpriseCode, .telephone] {
-      if let text = entry.text(field) { words.append(text.filter(\.isNumber)) }
-    }
-    self.words = Array(Set(words.filter { !$0.isEmpty })).sorted()
-    sizeClass = Self.sizeClass(of: entry)
-  }
-
-  private static func sizeClass(of entry: RegisterEntry) -> String? {
-    nil
-  }
-}

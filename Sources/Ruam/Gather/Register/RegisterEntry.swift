@@ -1,3 +1,5 @@
+import Thailand
+
 /// A value of an enterprise with where it comes from.
 struct SourcedValue: Sendable, Hashable {
   let text: String
@@ -21,6 +23,8 @@ struct RegisterEntry: Sendable {
   let values: [EnterpriseField: SourcedValue]
   let recordCount: Int
   let organisationCount: Int
+  /// Buddhist-era fiscal year that employees and revenue refer to; `nil` when neither is known.
+  let referenceYearBE: Int64?
 
   /// Chooses one value for each field.
   ///
@@ -40,7 +44,19 @@ struct RegisterEntry: Sendable {
     for field in cleared where lastEdit(of: field, in: edits)?.value == nil { values[field] = nil }
     return RegisterEntry(
       entity: entity, values: values, recordCount: records.count,
-      organisationCount: Set(records.map(\.organisation)).count)
+      organisationCount: Set(records.map(\.organisation)).count,
+      referenceYearBE: referenceYear(of: values, in: records))
+  }
+
+  /// The year of the record that gives the measures; where it names none, the year it was recorded.
+  private static func referenceYear(
+    of values: [EnterpriseField: SourcedValue], in records: [EnterpriseRecord]
+  ) -> Int64? {
+    guard let source = (values[.employees] ?? values[.revenue])?.record,
+      let record = records.first(where: { $0.id == source })
+    else { return nil }
+    if let year = record.values.referenceYearBE { return year }
+    return CalendarDate(iso: record.recordedAt.prefix(10)).map { Int64($0.fiscalYear.buddhistYear) }
   }
 
   private static func lastEdit(of field: EnterpriseField, in edits: [EnterpriseEdit])

@@ -89,20 +89,23 @@ struct RegisterStore {
 
   private func removeEntries(_ ids: [EntityID]) throws {
     for chunk in ids.chunks(ofCount: 500) {
-      try db.execute("DELETE FROM register_entry WHERE entity_id IN \(list: chunk)")
-      try db.execute("DELETE FROM register_word WHERE entity_id IN \(list: chunk)")
+      for table in ["register_entry", "register_word", "register_part"] as [StaticString] {
+        try db.execute("DELETE FROM \(raw: table) WHERE entity_id IN \(list: chunk)")
+      }
     }
   }
 
   private func entitiesDecidedByPersons(_ ids: [EntityID]) throws -> Set<EntityID> {
     var decided = Set<EntityID>()
     for chunk in ids.chunks(ofCount: 500) {
-      let sql: SQL = """
-        SELECT DISTINCT i.entity_id FROM identity i
-        JOIN identity_decision d ON d.a_id = i.enterprise_id
-        WHERE d.by_person = TRUE AND d.revoked_at IS NULL AND i.entity_id IN \(list: chunk)
-        """
-      try db.each(sql) { decided.insert(try $0.id(0)) }
+      for column in ["d.a_id", "d.b_id"] as [StaticString] {
+        let sql: SQL = """
+          SELECT DISTINCT i.entity_id FROM identity i
+          JOIN identity_decision d ON \(raw: column) = i.enterprise_id
+          WHERE d.by_person = TRUE AND d.revoked_at IS NULL AND i.entity_id IN \(list: chunk)
+          """
+        try db.each(sql) { decided.insert(try $0.id(0)) }
+      }
     }
     return decided
   }
@@ -111,29 +114,80 @@ struct RegisterStore {
     _ entries: [RegisterEntry], decidedByPersons decided: Set<EntityID>, at now: String
   ) throws {
     let prepared = entries.map { ($0, RegisterKeys(entry: $0)) }
-    _ = try db.insert(
+    try db.insert(
       into: "register_entry",
       columns: [
         "entity_id", "name", "legal_form", "tax_id", "community_enterprise_code", "telephone",
-        "province_code", "district", "tsic_code", "size_class", "record_count",
-        "organisation_count", "decided_by_person", "sort_key", "search_key", "updated_at",
+        "province_code", "district", "tsic_code", "size_class", "reference_year_be",
+        "record_count", "organisation_count", "decided_by_person", "sort_key", "search_key",
+        "updated_at",
       ],
       rows: prepared.lazy.map { entry, keys in
         [
-          entry.entity.sqlValue, keys.name.sqlValue,
-          entry.text(.legalForm).sqlValue,
+          entry.entity.sqlValue, keys.name.sqlValue, entry.text(.legalForm).sqlValue,
           entry.text(.taxID).sqlValue, entry.text(.communityEnterpriseCode).sqlValue,
           entry.text(.telephone).sqlValue, entry.text(.province).sqlValue,
           entry.text(.district).sqlValue, entry.text(.tsicCode).sqlValue,
-          keys.sizeClass.sqlValue, Int64(entry.recordCount).sqlValue,
-          Int64(entry.organisationCount).sqlValue, decided.contains(entry.entity).sqlValue,
-          keys.sort.sqlValue, keys.search.sqlValue, now.sqlValue,
+          (keys.sizeClass?.rawValue).sqlValue, entry.referenceYearBE.sqlValue,
+          Int64(entry.recordCount).sqlValue, Int64(entry.organisationCount).sqlValue,
+          decided.contains(entry.entity).sqlValue, keys.sort.sqlValue, keys.search.sqlValue,
+          now.sqlValue,
         ]
       })
-    _ = try db.insert(
+    try db.insert(
       into: "register_word", columns: ["word", "sort_key", "entity_id"],
       rows: prepared.lazy.flatMap { entry, keys in
         keys.words.map { [$0.sqlValue, keys.sort.sqlValue, entry.entity.sqlValue] }
       })
+    try insertVocabulary(prepared.reduce(into: []) { $0.formUnion($1.1.vocabulary) })
+    let parts = try parts(of: prepared.map(\.0), decidedByPersons: decided)
+    try db.insert(
+      into: "register_part", columns: ["part_id", "sort_key", "entity_id"],
+      rows: prepared.lazy.flatMap { entry, keys in
+        (parts[entry.entity] ?? []).map {
+          [$0.sqlValue, keys.sort.sqlValue, entry.entity.sqlValue]
+        }
+      })
+  }
+
+  private func insertVocabulary(_ words: Set<String>) throws {
+    var known = Set<String>()
+    let ordered = words.sorted()
+    for chunk in ordered.chunks(ofCount: 500) {
+      try db.each("SELECT word FROM register_vocabulary WHERE word IN \(list: chunk)") {
+        known.insert(try $0.text(0))
+      }
+    }
+    try db.insert(
+      into: "register_vocabulary", columns: ["word"],
+      rows: ordered.lazy.filter { !known.contains($0) }.map { [$0.sqlValue] })
+  }
+
+  /// The organisations, networks and states of identity through which entries are found.
+  private func parts(of entries: [RegisterEntry], decidedByPersons decided: Set<EntityID>) throws
+    -> [EntityID: Set<Int64>]
+  {
+    var parts: [EntityID: Set<Int64>] = [:]
+    for entry in entries {
+      parts[entry.entity] = Set(
+        IdentityState.states(of: entry, isDecided: decided.contains(entry.entity)).map(\.part))
+    }
+    for chunk in entries.map(\.entity).chunks(ofCount: 500) {
+      let records: SQL = """
+        SELECT DISTINCT i.entity_id, e.organisation_id
+        FROM identity i JOIN enterprise e ON e.id = i.enterprise_id
+        WHERE i.entity_id IN \(list: chunk)
+        """
+      try db.each(records) { parts[try $0.id(0), default: []].insert(try $0.int64(1)) }
+      let memberships: SQL = """
+        SELECT DISTINCT i.entity_id, m.organisation_id, m.network_id
+        FROM identity i JOIN membership m ON m.enterprise_id = i.enterprise_id
+        WHERE i.entity_id IN \(list: chunk)
+        """
+      try db.each(memberships) {
+        parts[try $0.id(0), default: []].formUnion([try $0.int64(1), try $0.int64(2)])
+      }
+    }
+    return parts
   }
 }

@@ -15,6 +15,9 @@ struct Reach: Sendable, Hashable {
 
   let areas: [Area]
 
+  /// What these areas reach together.
+  init(areas: [Area]) { self.areas = areas }
+
   /// What `viewer` reaches with `permission`.
   init(of viewer: Viewer, for permission: Permission) {
     areas = viewer.grants.compactMap { grant in

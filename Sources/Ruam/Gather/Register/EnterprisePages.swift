@@ -1,0 +1,28 @@
+import Database
+import Site
+
+/// The page of one enterprise.
+struct EnterprisePages: Sendable {
+  let house: House
+
+  static func register(_ site: SiteBuilder, _ house: House) {
+    let pages = EnterprisePages(house: house)
+    site.get("/enterprises/{id}", .may(.seeRegister), room: .gather, pages.show)
+  }
+
+  private func show(_ request: PageRequest) async throws -> Answer {
+    let id: EntityID = try request.recordID()
+    let reach = Reach(of: request.viewer, for: .seeRegister)
+    let found = try await house.database.read { db -> (EntityID, EnterpriseDetail)? in
+      let store = EnterpriseStore(db: db)
+      guard let entity = try store.entity(of: id),
+        let detail = try store.detail(entity, reach: reach)
+      else { return nil }
+      return (entity, detail)
+    }
+    guard let (entity, detail) = found else { throw SiteRefusal.notFound }
+    // A record that was joined into another enterprise leads there.
+    guard entity == id else { return .redirect(to: "/enterprises/\(entity)") }
+    return .page(EnterpriseViews(detail: detail, request: request).page())
+  }
+}

@@ -1,0 +1,124 @@
+import Site
+import Thailand
+
+/// The register as a list.
+struct RegisterViews {
+  let request: PageRequest
+
+  private var language: Language { request.language }
+
+  /// The columns of the list, on the page and in files.
+  func columns() -> [Column<RegisterLine>] {
+    let reach = Reach(of: request.viewer, for: .seePersonalNumbers)
+    let number: @Sendable (RegisterLine) -> String? = { line in
+      line.number.map { line.numbers(reach).identifier($0, of: line.organisations.map(\.id)) }
+    }
+    return [
+      Column(
+        RegisterTexts.name, sort: RegisterOrder.name.rawValue,
+        cell: { line, language in
+          let place = number(line).map { "<span class=\"sub\">\($0)</span>" as HTML }
+          return """
+            \(link(line.name, to: "/enterprises/\(line.entity)", language: language))\(place)
+            """
+        }, export: { line, _ in .text(line.name) }),
+      Column(
+        RegisterTexts.number, importance: .wideOnly,
+        cell: { line, language in
+          number(line).map { unbroken($0) } ?? none(RegisterTexts.notStated(language))
+        }, export: { line, _ in number(line).map { .text($0) } ?? .empty }),
+      Column(RegisterTexts.kind, importance: .wideOnly) { line, language in
+        line.legalForm.flatMap(LegalForm.init).map { RegisterTexts.name(of: $0)(language) } ?? "–"
+      },
+      Column(
+        RegisterTexts.province,
+        cell: { line, language in
+          let district = line.district.map {
+            "<span class=\"sub\">\(Self.district($0, language))</span>" as HTML
+          }
+          return "\(Self.province(line.province, language) ?? "–")\(district)"
+        }, export: { line, language in .text(Self.province(line.province, language) ?? "") }),
+      Column(RegisterTexts.network, importance: .notOnPhones) { line, language in
+        Self.short(line.networks.map { $0.name(language) })
+      },
+      Column(RegisterTexts.agencies) { line, language in
+        line.organisations.map { $0.short(language) }.joined(separator: ", ")
+      },
+      Column(RegisterTexts.records, sort: RegisterOrder.records.rawValue, importance: .notOnPhones)
+      {
+        $0.recordCount
+      },
+      Column(
+        RegisterTexts.hours, numeric: true,
+        cell: { line, _ in "\(Amount(hundredths: line.hoursHundredths).grouped)" },
+        export: { line, _ in .number(Double(line.hoursHundredths) / 100) }),
+      Column(
+        RegisterTexts.identity, firstOnCards: true,
+        cell: { line, language in
+          let state = line.number == nil ? IdentityState.withoutNumber : line.identity
+          return tag(RegisterTexts.tone(of: state), RegisterTexts.label(of: state)(language))
+        }, export: { line, language in .text(RegisterTexts.label(of: line.identity)(language)) }),
+    ]
+  }
+
+  /// The filters; networks and agencies are those within reach.
+  func filters(networks: [Choice], agencies: [Choice]) -> [Filter] {
+    [
+      Filter("q", RegisterTexts.search, .search),
+      Filter(
+        "kind", RegisterTexts.kind,
+        .choice(
+          all: RegisterTexts.allKinds,
+          LegalForm.allCases.map { Choice($0.rawValue, RegisterTexts.name(of: $0)) })),
+      Filter("network", RegisterTexts.network, .choice(all: RegisterTexts.allNetworks, networks)),
+      Filter(
+        "province", RegisterTexts.province,
+        .choice(
+          all: RegisterTexts.allProvinces,
+          Province.all.map { Choice($0.code.rawValue, Text($0.name)) })),
+      Filter("agency", RegisterTexts.agency, .choice(all: RegisterTexts.allAgencies, agencies)),
+      Filter(
+        "size", RegisterTexts.size,
+        .choice(
+          all: RegisterTexts.allSizes,
+          EnterpriseSize.allCases.map { Choice($0.rawValue, Text($0.label)) })),
+      Filter(
+        "identity", RegisterTexts.identity,
+        .choice(
+          all: RegisterTexts.allStates,
+          IdentityState.allCases.map { Choice($0.rawValue, RegisterTexts.label(of: $0)) })),
+    ]
+  }
+
+  /// The empty register, with what to do about it.
+  func empty() -> HTML {
+    let action: HTML =
+      request.viewer.may(.editRegister)
+      ? buttonLink(RegisterTexts.add(language), to: "/enterprises/new", language: language)
+      : HTML()
+    return emptyState(
+      RegisterTexts.emptyTitle(language), RegisterTexts.emptyReason(language), action: action)
+  }
+
+  static func province(_ code: String?, _ language: Language) -> String? {
+    code.flatMap(Province.Code.init).map { Text(Province($0).name)(language) }
+  }
+
+  static func district(_ name: String, _ language: Language) -> String {
+    language == .th && !name.hasPrefix("อ.") && !name.hasPrefix("เขต") ? "อ.\(name)" : name
+  }
+
+  private static func short(_ names: [String]) -> String {
+    guard let first = names.first else { return "–" }
+    return names.count == 1 ? first : "\(first) +\(names.count - 1)"
+  }
+}
+
+extension RegisterLine {
+  /// The number that people know the enterprise by.
+  var number: String? { communityEnterpriseCode ?? taxID }
+
+  func numbers(_ reach: Reach) -> PersonalNumbers {
+    PersonalNumbers(reach: reach, province: province, networks: Set(networks.map(\.id)))
+  }
+}
