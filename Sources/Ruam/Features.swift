@@ -13,5 +13,9 @@ enum Features {
     EnterpriseEditPages.register,
     EnterprisePages.register,
     IdentityPages.register,
+    NetworkPages.register,
+    NetworkEditPages.register,
+    MembershipPages.register,
+    CommitteePages.register,
   ]
 }

@@ -1,0 +1,31 @@
+import Database
+import Site
+
+/// Reads what the page of a network shows.
+struct NetworkDetailStore {
+  let db: Connection
+
+  /// How many members the page of a network shows before “all”.
+  static let shownMembers = 20
+
+  /// - Returns: `nil` when there is no such network within reach.
+  func detail(_ id: NetworkID, reach: Reach, withHistory: Bool) throws -> NetworkDetail? {
+    let store = NetworkStore(db: db)
+    guard let network = try store.network(id, reach: reach) else { return nil }
+    let memberships = MembershipStore(db: db)
+    let history = withHistory ? try History.entries(kind: "network", id: id, in: db) : []
+    let accounts = history.compactMap { $0.actor.accountID.map(AccountID.init(rawValue:)) }
+    return NetworkDetail(
+      network: network,
+      organisation: try store.organisation(network.organisation) ?? Text("–", "–"),
+      coordinator: try network.coordinator.flatMap { try store.organisation($0) },
+      parent: try network.parent.flatMap { try store.name(of: $0) },
+      programme: try network.programme.flatMap { try store.programme($0) },
+      subNetworks: try store.subNetworks(of: id), stages: try store.stages(id),
+      committees: try CommitteeStore(db: db).committees(of: id),
+      count: try memberships.count(of: id),
+      members: try memberships.members(of: id, offset: 0, limit: Self.shownMembers),
+      figures: try store.figures(of: network), history: history.suffix(20),
+      accounts: try EnterpriseStore(db: db).accountNames(accounts))
+  }
+}
