@@ -1,34 +1,48 @@
 /// Everything about profiles that does not need words, ready to be compared in a few instructions.
 struct FeatureTable {
-  private let tsic: [[UInt8]]
-  private let stage: [Int8]
-  private let markets: [UInt64]
-  private let languages: [UInt64]
-  private let capacity: [Float]
-  private let demand: [Float]
-  private let side: [Int32]
+  /// One profile.
+  private struct Row {
+    /// Five characters, first highest; 0 where there is none.
+    var tsic: UInt64
+    var tsicLength: Int32
+    /// 0, 1, 2 down the chain; -1 unknown.
+    var stage: Int32
+    var markets: UInt64
+    var languages: UInt64
+    /// -1 unknown.
+    var capacity: Float
+    var demand: Float
+    /// -1 meets everyone.
+    var side: Int32
+  }
+
+  private let rows: [Row]
 
   init(_ profiles: [Profile]) {
-    tsic = profiles.map { Array(($0.tsic ?? "").utf8.prefix(5)) }
-    stage = profiles.map { profile in
-      switch profile.stage {
-      case .upstream: 0
-      case .midstream: 1
-      case .downstream: 2
-      case nil: -1
-      }
-    }
-    markets = FeatureTable.masks(profiles.map(\.markets))
-    languages = FeatureTable.masks(profiles.map(\.languages))
-    capacity = profiles.map { Float($0.capacity ?? -1) }
-    demand = profiles.map { Float($0.demand ?? -1) }
+    let markets = FeatureTable.masks(profiles.map(\.markets))
+    let languages = FeatureTable.masks(profiles.map(\.languages))
     var sides: [String: Int32] = [:]
-    side = profiles.map { profile in
-      guard let name = profile.side else { return -1 }
-      if let known = sides[name] { return known }
-      let new = Int32(sides.count)
-      sides[name] = new
-      return new
+    rows = profiles.enumerated().map { index, profile in
+      var side: Int32 = -1
+      if let name = profile.side {
+        side = sides[name] ?? Int32(sides.count)
+        sides[name] = side
+      }
+      let digits = (profile.tsic ?? "").utf8.prefix(5)
+      return Row(
+        tsic: digits.reversed().reduce(0) { $0 >> 8 | UInt64($1) << 56 },
+        tsicLength: Int32(digits.count), stage: FeatureTable.number(of: profile.stage),
+        markets: markets[index], languages: languages[index],
+        capacity: Float(profile.capacity ?? -1), demand: Float(profile.demand ?? -1), side: side)
+    }
+  }
+
+  private static func number(of stage: Profile.ChainStage?) -> Int32 {
+    switch stage {
+    case .upstream: 0
+    case .midstream: 1
+    case .downstream: 2
+    case nil: -1
     }
   }
 
@@ -47,39 +61,40 @@ struct FeatureTable {
 
   /// Whether the two may be proposed to each other.
   @inline(__always)
-  func mayMeet(_ a: Int, _ b: Int) -> Bool { a != b && (side[a] < 0 || side[a] != side[b]) }
+  func mayMeet(_ a: Int, _ b: Int) -> Bool {
+    a != b && (rows[a].side < 0 || rows[a].side != rows[b].side)
+  }
 
   @inline(__always)
   func industry(_ a: Int, _ b: Int) -> Float {
-    let (first, second) = (tsic[a], tsic[b])
-    let most = min(first.count, second.count)
-    var same = 0
-    while same < most, first[same] == second[same] { same += 1 }
+    let most = min(rows[a].tsicLength, rows[b].tsicLength)
+    let same = min(most, Int32((rows[a].tsic ^ rows[b].tsic).leadingZeroBitCount / 8))
     return Float(max(0, same - 1)) / 4
   }
 
   @inline(__always)
   func chain(_ a: Int, _ b: Int) -> Float {
-    if stage[a] < 0 || stage[b] < 0 { return 0 }
-    return abs(stage[a] - stage[b]) == 1 ? 1 : 0
+    if rows[a].stage < 0 || rows[b].stage < 0 { return 0 }
+    return abs(rows[a].stage - rows[b].stage) == 1 ? 1 : 0
   }
 
   @inline(__always)
   func markets(_ a: Int, _ b: Int) -> Float {
-    let all = (markets[a] | markets[b]).nonzeroBitCount
-    return all == 0 ? 0 : Float((markets[a] & markets[b]).nonzeroBitCount) / Float(all)
+    let all = (rows[a].markets | rows[b].markets).nonzeroBitCount
+    let both = (rows[a].markets & rows[b].markets).nonzeroBitCount
+    return all == 0 ? 0 : Float(both) / Float(all)
   }
 
   @inline(__always)
   func language(_ a: Int, _ b: Int) -> Float {
-    if languages[a] == 0 || languages[b] == 0 { return 0.5 }
-    return languages[a] & languages[b] == 0 ? 0 : 1
+    if rows[a].languages == 0 || rows[b].languages == 0 { return 0.5 }
+    return rows[a].languages & rows[b].languages == 0 ? 0 : 1
   }
 
   /// The better of the two directions.
   @inline(__always)
   func capacity(_ a: Int, _ b: Int) -> Float {
-    max(covers(capacity[a], demand[b]), covers(capacity[b], demand[a]))
+    max(covers(rows[a].capacity, rows[b].demand), covers(rows[b].capacity, rows[a].demand))
   }
 
   @inline(__always)

@@ -56,6 +56,8 @@ public struct ProposalSearch {
     let toOffers = FlatArray<Float>(repeating: 0, count: people)
     let toKeywords = FlatArray<Float>(repeating: 0, count: people)
     let row = weights.row.map(Float.init)
+    // The most that features beyond words can add: most pairs need no closer look.
+    let rest = row[3...].reduce(0) { $0 + max(0, $1) }
     let phrases = PhraseBook(profiles, words)
     return profiles.indices.map { person in
       postings.needs.cosines(words.offers[person], into: toNeeds)
@@ -64,10 +66,11 @@ public struct ProposalSearch {
       var top = Top(count)
       for other in 0..<people where table.mayMeet(person, other) {
         let (give, take) = (toNeeds[other], toOffers[other])
-        var logit = row[0] * max(give, take) + row[1] * min(give, take)
-        logit += row[2] * toKeywords[other] + row[3] * table.industry(person, other)
-        logit += row[4] * table.chain(person, other) + row[5] * table.markets(person, other)
-        logit += row[6] * table.language(person, other) + row[7] * table.capacity(person, other)
+        var logit = row[0] * max(give, take) + row[1] * min(give, take) + row[2] * toKeywords[other]
+        if logit + rest <= top.worst { continue }
+        logit += row[3] * table.industry(person, other) + row[4] * table.chain(person, other)
+        logit += row[5] * table.markets(person, other) + row[6] * table.language(person, other)
+        logit += row[7] * table.capacity(person, other)
         top.offer(other, logit)
       }
       let partners = top.best.map { other, logit in
@@ -120,6 +123,10 @@ private struct Top {
     self.limit = limit
     heap.reserveCapacity(limit)
   }
+
+  /// What has to be exceeded to be kept.
+  @inline(__always)
+  var worst: Float { heap.count == limit ? heap.first?.logit ?? .infinity : -.infinity }
 
   /// The kept ones, best first.
   var best: [(other: Int, logit: Float)] { heap.sorted { Top.isWorse($1, $0) } }

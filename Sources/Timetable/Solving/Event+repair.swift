@@ -105,15 +105,13 @@ private struct History {
 
   /// Where each pair of the problem was to meet.
   func homes(in problem: Problem) -> [(pair: Int32, slot: Int)] {
-    var pair: [Couple: Int32] = [:]
-    for number in 0..<Int32(problem.pairCount) {
-      let ids = problem.ids
-      pair[Couple(ids[Int(problem.a[Int(number)])], ids[Int(problem.b[Int(number)])])] = number
-    }
+    var number: [Participant.ID: Int32] = [:]
+    for (index, id) in problem.ids.enumerated() { number[id] = Int32(index) }
     return earlier.compactMap { meeting in
-      guard let number = pair[Couple(meeting.a, meeting.b)], let slot = slotIndex[meeting.slot]
+      guard let a = number[meeting.a], let b = number[meeting.b],
+        let slot = slotIndex[meeting.slot], let pair = problem.pair(of: a, b)
       else { return nil }
-      return (number, slot)
+      return (pair, slot)
     }.sorted { $0.pair < $1.pair }
   }
 

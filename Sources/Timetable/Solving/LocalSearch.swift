@@ -305,7 +305,7 @@ struct LocalSearch: ~Copyable {
       let pair = pairsOf[position]
       if relaxation.reducedGain[Int(pair)] < -gap || plan.room[person] == 0 { return }
       if plan.slotOf[pair] >= 0 || plan.gain(pair) <= 0 { continue }
-      if chain.insert(pair, into: &plan, reach: 200) { return }
+      if chain.insert(pair, into: &plan, reach: 60) { return }
     }
   }
 }

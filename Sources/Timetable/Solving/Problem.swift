@@ -46,6 +46,18 @@ struct Problem: Sendable {
   /// Every possible objective is a multiple of this.
   let granule: Int
 
+  /// The pair of two participants; pairs are ordered by theirs.
+  func pair(of first: Int32, _ second: Int32) -> Int32? {
+    let wanted = (Swift.min(first, second), Swift.max(first, second))
+    var low = 0
+    var high = pairCount
+    while low < high {
+      let middle = (low + high) / 2
+      if (a[middle], b[middle]) < wanted { low = middle + 1 } else { high = middle }
+    }
+    return low < pairCount && (a[low], b[low]) == wanted ? Int32(low) : nil
+  }
+
   var participantCount: Int { ids.count }
   var pairCount: Int { a.count }
 }

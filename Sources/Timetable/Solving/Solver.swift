@@ -20,8 +20,10 @@ extension Event {
   ///
   /// The same event in another order of participants and pairs gives the same meetings. Two-sided
   /// events of ten thousand participants take about a second.
-  /// - Parameter isCancelled: asked many times a second, from the calling thread; true stops the
-  ///   search and gives the best timetable so far.
+  /// - Parameters:
+  ///   - options: time limit, seed and effort.
+  ///   - isCancelled: asked many times a second, from the calling thread; true stops the search and
+  ///     gives the best timetable so far.
   /// - Throws: ``EventError`` when the event is unreadable or contradicts itself.
   public func timetable(
     _ options: SolveOptions = SolveOptions(),
