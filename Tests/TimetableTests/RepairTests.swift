@@ -86,4 +86,36 @@ struct RepairTests {
       try event.repaired([], RepairOptions(from: "midnight"))
     }
   }
+
+  @Test("believes a meeting fixed now rather than an earlier timetable that contradicts it")
+  func contradiction() throws {
+    let names: [Participant.ID] = ["A", "B", "C"]
+    let event = Event(
+      slots: ["1", "2"], tables: 2,
+      participants: names.map { Participant(id: $0, available: ["1", "2"], max: 2) },
+      pairs: [Pair(a: "A", b: "B", utility: 5), Pair(a: "A", b: "C", utility: 5)],
+      fixed: [FixedMeeting(a: "A", b: "C", slot: "1")])
+    let earlier = [Meeting(a: "A", b: "B", slot: "1", table: 1)]
+    let repaired = try event.repaired(earlier, RepairOptions(from: "2"))
+    #expect(times(repaired.meetings) == [["A", "C", "1"], ["A", "B", "2"]])
+    #expect(repaired.repair?.moved == [.init(a: "A", b: "B", from: "1", to: "2")])
+    #expect(repaired.repair?.held == 1)
+  }
+
+  @Test("refuses meetings held that are more than a participant's max has become")
+  func maximumLowered() throws {
+    var changed = event
+    let earlier = try event.timetable(SolveOptions(effort: 500))
+    for index in changed.participants.indices {
+      changed.participants[index].max = 0
+      changed.participants[index].min = 0
+    }
+    do {
+      _ = try changed.repaired(earlier.meetings, RepairOptions(from: "8"))
+      Issue.record("the contradiction was not noticed")
+    } catch {
+      #expect(error.faults.allSatisfy { $0.code == .fixedAboveMaximum })
+      #expect(!error.faults.isEmpty)
+    }
+  }
 }

@@ -50,8 +50,6 @@ public struct EventFault: Hashable, Sendable {
     case fixedAboveMaximum
     /// A fixed meeting needs somebody who is absent.
     case fixedAbsent
-    /// The earlier timetable does not belong to this event.
-    case earlierTimetable
   }
 
   /// What kind of mistake.
@@ -115,11 +113,6 @@ extension EventFault.Code {
       (
         "นัดที่กำหนดตายตัวขัดกับรายชื่อผู้ไม่มา: \(detail)",
         "a fixed meeting contradicts the list of absent participants: \(detail)"
-      )
-    case .earlierTimetable:
-      (
-        "ตารางเดิมไม่ตรงกับงานนี้: \(detail)",
-        "the earlier timetable does not fit this event: \(detail)"
       )
     }
   }

@@ -24,7 +24,7 @@ extension Event {
   /// unless moving them lets enough others meet: first nobody is moved, then only for much, then for
   /// less, until the timetable is worth `share` of the upper bound.
   /// - Throws: ``EventError`` when the event is faulty, when `from` is not one of its slots, or when the
-  ///   earlier meetings contradict the meetings fixed now.
+  ///   meetings held are more than the event now has tables for or than a participant's `max`.
   public func repaired(
     _ earlier: [Meeting], _ options: RepairOptions = RepairOptions(),
     isCancelled: @escaping @Sendable () -> Bool = { false }
@@ -73,6 +73,17 @@ private struct Couple: Hashable {
   }
 }
 
+/// A participant in a slot.
+private struct Presence: Hashable {
+  let id: Participant.ID
+  let slot: Slot
+
+  init(_ id: Participant.ID, _ slot: Slot) {
+    self.id = id
+    self.slot = slot
+  }
+}
+
 /// The earlier timetable as the changed event sees it.
 private struct History {
   private let people: [Participant.ID: Participant]
@@ -81,6 +92,8 @@ private struct History {
   private(set) var fixed: [FixedMeeting]
   private let slotIndex: [Slot: Int]
   private let stays: Set<Couple>
+  /// Who is taken when by a meeting that stays.
+  private let busy: Set<Presence>
 
   init(_ event: Event, earlier: [Meeting], firstSlot: Int) {
     self.earlier = earlier
@@ -89,14 +102,20 @@ private struct History {
     let absent = Set(event.absent)
     var stays = Set(event.fixed.map { Couple($0.a, $0.b) })
     var fixed = event.fixed
+    // Where a meeting fixed now contradicts the earlier timetable, the newer word counts.
+    var busy = Set(event.fixed.flatMap { [Presence($0.a, $0.slot), Presence($0.b, $0.slot)] })
     for meeting in earlier {
       guard let slot = slots[meeting.slot], slot < firstSlot,
         [meeting.a, meeting.b].allSatisfy({ id in
           !absent.contains(id) && people[id]?.available.contains(meeting.slot) == true
+            && !busy.contains(Presence(id, meeting.slot))
         }), stays.insert(Couple(meeting.a, meeting.b)).inserted
       else { continue }
       fixed.append(FixedMeeting(a: meeting.a, b: meeting.b, slot: meeting.slot))
+      busy.insert(Presence(meeting.a, meeting.slot))
+      busy.insert(Presence(meeting.b, meeting.slot))
     }
+    self.busy = busy
     slotIndex = slots
     self.people = people
     self.stays = stays
@@ -148,7 +167,7 @@ private struct History {
     if [.absentA, .absentB, .noCommonSlot, .notAPair].contains(reason) { return false }
     return [meeting.a, meeting.b].allSatisfy { id in
       people[id]?.available.contains(meeting.slot) == true
-        && !fixed.contains { $0.slot == meeting.slot && ($0.a == id || $0.b == id) }
+        && !busy.contains(Presence(id, meeting.slot))
     }
   }
 }
