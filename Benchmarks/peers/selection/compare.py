@@ -9,15 +9,16 @@ of the solve alone, on the same machine in the same run. `--quick` leaves out CP
 ecomplexity, which take longest.
 """
 import json
+import multiprocessing
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import numpy as np
-from ortools.linear_solver import pywraplp  # before highspy, whose symbols it shares
 
 
 def median(runs, body):
@@ -27,6 +28,13 @@ def median(runs, body):
         result = body()
         times.append((time.perf_counter() - start) * 1000)
     return statistics.median(times), result
+
+
+def isolated(body, *arguments):
+    """In a process of its own: highspy and OR-Tools cannot be loaded together."""
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(max_workers=1, mp_context=spawn) as pool:
+        return pool.submit(body, *arguments).result()
 
 
 def matrix(question):
@@ -66,6 +74,7 @@ def highs(question):
 
 def linear(question, name):
     """CBC or CP-SAT through OR-Tools."""
+    from ortools.linear_solver import pywraplp
     lower, upper, columns = matrix(question)
     solver = pywraplp.Solver.CreateSolver(name)
     if solver is None:
@@ -131,11 +140,11 @@ def main():
         for number in (200, 400, 800):
             question = json.loads((Path(folder) / f"select{number}.json").read_text())
             job = f"select 54 of {number}"
-            line(job, "HiGHS", *highs(question))
+            line(job, "HiGHS", *isolated(highs, question))
             for peer, name in (("CBC", "CBC"), ("CP-SAT", "SAT")):
                 if quick and name == "SAT":
                     continue
-                if (answer := linear(question, name)) is not None:
+                if (answer := isolated(linear, question, name)) is not None:
                     line(job, peer, *answer)
         values = np.fromfile(Path(folder) / "table.u16", dtype=np.uint16).reshape(928, 1000)
         job = "LQ + proximity + density, 928 × 1,000"
@@ -146,4 +155,5 @@ def main():
         line("communities, 100 k nodes, 968 k edges", "igraph", *communities(links.tolist()))
 
 
-main()
+if __name__ == "__main__":
+    main()
