@@ -38,6 +38,7 @@ struct RuamCommand: AsyncParsableCommand {
       LoadCommand.self,
       ImportCommand.self,
       FiguresCommand.self,
+      LinkCommand.self,
       SelectCommand.self,
       TimetableCommand.self,
       AnalyseCommand.self,
