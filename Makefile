@@ -32,5 +32,9 @@ format:
 bench:
 	@Scripts/bench
 
+# Writes the golden list of routes and who may use them; look at the difference before committing.
+routes:
+	RUAM_RECORD=1 swift test --filter RouteListTests
+
 clean:
 	rm -rf .build build

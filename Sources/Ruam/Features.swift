@@ -17,5 +17,12 @@ enum Features {
     NetworkEditPages.register,
     MembershipPages.register,
     CommitteePages.register,
+    AdministrationPages.register,
+    HistoryPages.register,
+  ]
+
+  /// The words in which each kind of record's history is told.
+  static let histories: [HistoryVocabulary] = [
+    AccountHistory.vocabulary
   ]
 }

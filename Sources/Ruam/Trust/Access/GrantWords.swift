@@ -21,18 +21,23 @@ struct GrantWords: Sendable, Hashable {
   /// Looks up the names of what bounds the grants.
   static func describe(_ grants: [StoredGrant], in db: Connection) throws -> [GrantWords] {
     try grants.map { stored in
-      var boundaries: [Text] = []
-      if let id = stored.grant.organisationID, let name = try organisation(id, in: db) {
-        boundaries.append(name)
-      }
-      if let code = stored.grant.provinceCode.flatMap({ Province.Code(rawValue: $0) }) {
-        boundaries.append(Text(Province(code).name))
-      }
-      if let id = stored.grant.networkID, let name = try network(id, in: db) {
-        boundaries.append(name)
-      }
-      return GrantWords(stored: stored, boundaries: boundaries)
+      let names = try names(of: stored.grant, in: db)
+      let province = stored.grant.provinceCode.flatMap { Province.Code(rawValue: $0) }
+        .map { Text(Province($0).name) }
+      return GrantWords(
+        stored: stored,
+        boundaries: [names.organisation, province, names.network].compactMap { $0 })
     }
+  }
+
+  /// The names of the organisation and the network that bound a grant.
+  static func names(
+    of grant: Grant, in db: Connection
+  ) throws -> (organisation: Text?, network: Text?) {
+    (
+      try grant.organisationID.flatMap { try organisation($0, in: db) },
+      try grant.networkID.flatMap { try network($0, in: db) }
+    )
   }
 
   private static func organisation(_ id: Int64, in db: Connection) throws -> Text? {

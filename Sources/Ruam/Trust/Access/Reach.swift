@@ -11,6 +11,20 @@ struct Reach: Sendable, Hashable {
     var organisation: OrganisationID?
     var province: String?
     var network: NetworkID?
+
+    /// The boundaries of a grant.
+    init(_ grant: Grant) {
+      organisation = grant.organisationID.map(OrganisationID.init)
+      province = grant.provinceCode
+      network = grant.networkID.map(NetworkID.init)
+    }
+
+    /// Whether all that lies within `other` lies within this area.
+    func covers(_ other: Area) -> Bool {
+      (organisation == nil || organisation == other.organisation)
+        && (province == nil || province == other.province)
+        && (network == nil || network == other.network)
+    }
   }
 
   let areas: [Area]
@@ -22,9 +36,7 @@ struct Reach: Sendable, Hashable {
   init(of viewer: Viewer, for permission: Permission) {
     areas = viewer.grants.compactMap { grant in
       guard Roles.named(grant.role)?.permissions.contains(permission) == true else { return nil }
-      return Area(
-        organisation: grant.organisationID.map(OrganisationID.init), province: grant.provinceCode,
-        network: grant.networkID.map(NetworkID.init))
+      return Area(grant)
     }
   }
 
@@ -45,6 +57,9 @@ struct Reach: Sendable, Hashable {
         && (area.network == nil || area.network == network)
     }
   }
+
+  /// Whether all that lies within `area` is within reach.
+  func covers(_ area: Area) -> Bool { areas.contains { $0.covers(area) } }
 
   /// The same decision as a condition of SQL over the columns of the records at hand. A boundary
   /// whose column is `nil` here is passed by no record.

@@ -43,4 +43,9 @@ extension Viewer {
     guard let accountID else { throw SiteRefusal.signInNeeded }
     return AccountID(rawValue: accountID)
   }
+
+  /// Who makes a change, for the history.
+  var actor: History.Actor {
+    accountID.map { .account(AccountID(rawValue: $0)) } ?? .system
+  }
 }

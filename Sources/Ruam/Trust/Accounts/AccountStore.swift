@@ -37,7 +37,7 @@ struct AccountStore {
     try db.execute(
       """
       INSERT INTO account (id, email, name, search_key, sort_key, organisation_id, state, created_at)
-      VALUES (\(id), \(email), \(name), \(ThaiWords.searchKey("\(name) \(email)")),
+      VALUES (\(id), \(email), \(name), \(ThaiWords.foldedKey("\(name) \(email)")),
         \(ThaiWords.sortKey(name)), \(organisation), \(AccountRecord.State.invited), \(now))
       """)
     return id
@@ -55,7 +55,7 @@ struct AccountStore {
       """
       UPDATE account SET name = \(account.name), email = \(email),
         organisation_id = \(account.organisation),
-        search_key = \(ThaiWords.searchKey("\(account.name) \(email)")),
+        search_key = \(ThaiWords.foldedKey("\(account.name) \(email)")),
         sort_key = \(ThaiWords.sortKey(account.name)), revision = revision + 1
       WHERE id = \(account.id) AND revision = \(account.revision)
       """)
@@ -71,6 +71,17 @@ struct AccountStore {
         AND network_id IS NULL
       """
     ) { try $0.optionalID(0) } ?? nil
+  }
+
+  /// Whether another active account holds the role without boundaries.
+  func hasActiveHolder(of role: Role, besides id: AccountID) throws -> Bool {
+    try db.value(
+      """
+      SELECT 1 FROM role_grant g JOIN account a ON a.id = g.account_id
+      WHERE g.role = \(role.key) AND g.organisation_id IS NULL AND g.province_code IS NULL
+        AND g.network_id IS NULL AND a.state = \(AccountRecord.State.active) AND a.id <> \(id)
+      LIMIT 1
+      """, as: Int.self) != nil
   }
 
   func setState(_ state: AccountRecord.State, of id: AccountID) throws {
@@ -113,8 +124,11 @@ struct AccountStore {
     try db.rows(Self.grantColumns + " WHERE account_id = \(account) ORDER BY id", Self.grant)
   }
 
-  func grant(_ id: RoleGrantID) throws -> StoredGrant? {
-    try db.first(Self.grantColumns + " WHERE id = \(id)", Self.grant)
+  /// What several accounts may do, each oldest first.
+  func grants(of accounts: [AccountID]) throws -> [AccountID: [StoredGrant]] {
+    let all = try db.rows(
+      Self.grantColumns + " WHERE account_id IN \(list: accounts) ORDER BY id", Self.grant)
+    return Dictionary(grouping: all, by: \.account)
   }
 
   private static let grantColumns: SQL = """

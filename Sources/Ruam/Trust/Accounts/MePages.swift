@@ -16,6 +16,7 @@ struct MePages: Sendable {
     site.post("/me/sessions/end", .signedIn, pages.endSessions)
     site.post("/me/tokens", .signedIn, pages.createToken)
     site.post("/me/tokens/{id}/revoke", .signedIn, pages.revokeToken)
+    MeAPI.register(site, house)
   }
 
   @Sendable private func show(_ request: PageRequest) async throws -> Answer {
