@@ -28,6 +28,7 @@ enum SignInLimits {
     if bytes.starts(with: mapped) {
       return bytes.suffix(4).map { String($0) }.joined(separator: ".")
     }
-    return bytes.prefix(8).map { String($0, radix: 16) }.joined(separator: ":")
+    let groups = stride(from: 0, to: 8, by: 2).map { Int(bytes[$0]) << 8 | Int(bytes[$0 + 1]) }
+    return groups.map { String($0, radix: 16) }.joined(separator: ":")
   }
 }

@@ -1,3 +1,4 @@
+import Database
 import Testing
 
 @testable import Ruam
@@ -5,13 +6,20 @@ import Testing
 @Suite("Identity: which records are one enterprise")
 struct IdentityTests {
   private func decision(
-    _ id: Int64, _ kind: IdentityDecision.Kind, _ a: Int64, _ b: Int64, byPerson: Bool = false
+    _ id: IdentityDecisionID, _ kind: IdentityDecision.Kind, _ a: EnterpriseID, _ b: EnterpriseID,
+    byPerson: Bool = false
   ) -> IdentityDecision {
     IdentityDecision(id: id, kind: kind, a: a, b: b, byPerson: byPerson)
   }
 
-  private func records(_ ids: ClosedRange<Int64>) -> [Int64: String?] {
-    Dictionary(uniqueKeysWithValues: ids.map { ($0, nil) })
+  private func records(_ ids: ClosedRange<Int64>) -> [EnterpriseID: String?] {
+    Dictionary(uniqueKeysWithValues: ids.map { (EnterpriseID(rawValue: $0), nil) })
+  }
+
+  private func anyRecord(
+    _ ids: ClosedRange<Int64>, _ generator: inout SeededGenerator
+  ) -> EnterpriseID {
+    EnterpriseID(rawValue: .random(in: ids, using: &generator))
   }
 
   @Test("records that nobody joined stay apart")
@@ -39,7 +47,7 @@ struct IdentityTests {
 
   @Test("a rule never joins two records with different valid identifiers; a person may")
   func differentIdentifiers() {
-    let twoIdentifiers: [Int64: String?] = [1: "0105558000570", 2: "0105562000031", 3: nil]
+    let twoIdentifiers: [EnterpriseID: String?] = [1: "0105558000570", 2: "0105562000031", 3: nil]
     let byRule = Identity.entities(
       records: twoIdentifiers, decisions: [decision(1, .join, 1, 3), decision(2, .join, 3, 2)])
     #expect(byRule == [1: 1, 2: 2, 3: 1])
@@ -52,18 +60,20 @@ struct IdentityTests {
   func undo(seed: Int) {
     var generator = SeededGenerator(seed: UInt64(seed))
     var decisions: [IdentityDecision] = []
-    var answers: [[Int64: Int64]] = []
+    var answers: [[EnterpriseID: EntityID]] = []
     for id in 1...30 as ClosedRange<Int64> {
       answers.append(Identity.entities(records: records(1...15), decisions: decisions))
       decisions.append(
         decision(
-          id, Int.random(in: 0..<4, using: &generator) == 0 ? .notSame : .join,
-          .random(in: 1...15, using: &generator), .random(in: 1...15, using: &generator),
+          IdentityDecisionID(rawValue: id),
+          Int.random(in: 0..<4, using: &generator) == 0 ? .notSame : .join,
+          anyRecord(1...15, &generator), anyRecord(1...15, &generator),
           byPerson: Bool.random(using: &generator)))
     }
     while decisions.popLast() != nil {
       let shuffled = decisions.shuffled(using: &generator)
-      #expect(Identity.entities(records: records(1...15), decisions: shuffled) == answers.removeLast())
+      #expect(
+        Identity.entities(records: records(1...15), decisions: shuffled) == answers.removeLast())
     }
   }
 
@@ -72,14 +82,18 @@ struct IdentityTests {
     var generator = SeededGenerator(seed: UInt64(seed) &+ 1000)
     let joins = (1...40 as ClosedRange<Int64>).map {
       decision(
-        $0, .join, .random(in: 1...20, using: &generator), .random(in: 1...20, using: &generator))
+        IdentityDecisionID(rawValue: $0), .join, anyRecord(1...20, &generator),
+        anyRecord(1...20, &generator))
     }
     let apart = (41...50 as ClosedRange<Int64>).map {
       decision(
-        $0, .notSame, .random(in: 1...20, using: &generator), .random(in: 1...20, using: &generator),
+        IdentityDecisionID(rawValue: $0), .notSame, anyRecord(1...20, &generator),
+        anyRecord(1...20, &generator),
         byPerson: true)
     }
     let entities = Identity.entities(records: records(1...20), decisions: joins + apart)
-    for pair in apart where pair.a != pair.b { #expect(entities[pair.a] != entities[pair.b]) }
+    for pair in apart where pair.a != pair.b {
+      #expect(entities[pair.a] != entities[pair.b])
+    }
   }
 }
