@@ -12,13 +12,6 @@ struct Reach: Sendable, Hashable {
     var province: String?
     var network: NetworkID?
 
-    /// The boundaries of a grant.
-    init(_ grant: Grant) {
-      organisation = grant.organisationID.map(OrganisationID.init)
-      province = grant.provinceCode
-      network = grant.networkID.map(NetworkID.init)
-    }
-
     /// Whether all that lies within `other` lies within this area.
     func covers(_ other: Area) -> Bool {
       (organisation == nil || organisation == other.organisation)
@@ -76,5 +69,14 @@ struct Reach: Sendable, Hashable {
     }
     guard !alternatives.isEmpty else { return "1 = 0" }
     return "(" + alternatives.map { "(" + $0 + ")" }.joined(separator: " OR ") + ")"
+  }
+}
+
+extension Reach.Area {
+  /// The boundaries of a grant.
+  init(_ grant: Grant) {
+    self.init(
+      organisation: grant.organisationID.map(OrganisationID.init), province: grant.provinceCode,
+      network: grant.networkID.map(NetworkID.init))
   }
 }
