@@ -72,14 +72,12 @@ private struct Book {
   private var isMet: [Bool]
   private var utility: [Double]
   private let people: [Participant]
-  private let index: [Participant.ID: Int]
 
   init(event: Event, problem: Problem, seats: [Seat]) {
     self.event = event
     self.problem = problem
     let people = event.participants.sorted { $0.id.rawValue < $1.id.rawValue }
     self.people = people
-    index = Dictionary(uniqueKeysWithValues: people.enumerated().map { ($1.id, $0) })
     let slotIndex = Dictionary(uniqueKeysWithValues: event.slots.enumerated().map { ($1, $0) })
     present = people.indices.map { person in
       if problem.isAbsent[person] { return 0 }
@@ -109,10 +107,11 @@ private struct Book {
     var result: [(key: UInt64, unmet: Unmet)] = []
     result.reserveCapacity(event.pairs.count)
     for (position, pair) in event.pairs.enumerated() where !isMet[position] {
-      guard let a = index[pair.a], let b = index[pair.b] else { continue }
-      let unmet = Unmet(
-        a: pair.a, b: pair.b, must: pair.must, reason: reason(a, b, open: open))
-      let key = UInt64(Swift.min(a, b)) << 32 | UInt64(Swift.max(a, b))
+      let key = problem.ends[position]
+      let (first, second) = (Int(key >> 32), Int(key & 0xFFFF_FFFF))
+      let isForward = pair.a == problem.ids[first]
+      let reason = reason(isForward ? first : second, isForward ? second : first, open: open)
+      let unmet = Unmet(a: pair.a, b: pair.b, must: pair.must, reason: reason)
       result.append((pair.must ? key : key | 1 << 63, unmet))
     }
     return result.sorted { $0.key < $1.key }.map(\.unmet)
@@ -139,8 +138,8 @@ private struct Book {
 
   func fairness() -> Fairness {
     var worths = [[Double]](repeating: [], count: people.count)
-    for pair in event.pairs {
-      guard let a = index[pair.a], let b = index[pair.b] else { continue }
+    for (pair, key) in zip(event.pairs, problem.ends) {
+      let (a, b) = (Int(key >> 32), Int(key & 0xFFFF_FFFF))
       if present[a] & present[b] == 0 { continue }
       worths[a].append(pair.utility)
       worths[b].append(pair.utility)

@@ -14,6 +14,9 @@ struct Problem: Sendable {
   }
 
   let slotCount: Int
+  /// The two participants of every pair of the event, in the event's order: the smaller number in the
+  /// upper half.
+  private(set) var ends: [UInt64] = []
   /// The participants' ids in the solver's order.
   let ids: [Participant.ID]
   let isAbsent: [Bool]
@@ -88,6 +91,8 @@ extension Problem {
     }
     constant = -penalty * minimum.reduce(0) { $0 + Int($1) }
     let keyed = names.keyed(event.pairs)
+    ends = [UInt64](repeating: 0, count: event.pairs.count)
+    for pair in keyed { ends[Int(pair.index)] = pair.key }
     settle(event, names: names, pairs: keyed, units: units)
     for person in ids.indices where firstSlot > 0 {
       available[person] &= firstSlot < 64 ? ~0 << UInt64(firstSlot) : 0
