@@ -11,25 +11,33 @@ public struct Conflict: Hashable, Codable, Sendable {
 extension SelectionProblem {
   /// The smallest set of limits that conflict. Only for a question that no choice can answer.
   ///
-  /// A conflict has at least one limit in common with every set of limits whose removal makes the
-  /// question answerable. We gather such sets and take the smallest set of limits that meets all
-  /// of them, until what it meets them with is itself a conflict; it is then a smallest one.
+  /// First a conflict of which no limit can be spared, by trying to spare each in turn. Whether a
+  /// smaller one exists is then decided by the sets of limits whose removal makes the question
+  /// answerable: every conflict meets each of them. The smallest set of limits that meets all found
+  /// so far is a smallest conflict if it is one at all, and its size bounds every conflict's size.
+  /// Conflicts of more than four limits are not worth that search to a reader; they are given as the
+  /// first step leaves them.
   ///
   /// Source: Ignatiev, Previti, Liffiton and Marques-Silva, "Smallest MUS extraction with minimal
   /// hitting set dualization", CP 2015.
-  func conflict(among subset: [Limit]? = nil) -> Conflict {
-    let all = subset ?? limits
+  func conflict() -> Conflict {
+    let all = limits
+    let irreducible = irreducible(all)
     var corrections: [[Limit]] = []
-    for _ in 0..<300 {
+    for _ in 0..<200 {
       let candidate = smallestHittingSet(corrections)
+      if candidate.count == irreducible.count {
+        return conflict(of: irreducible, isSmallest: true)
+      }
+      guard candidate.count <= 4 else { break }
       guard let solution = keeping(candidate).anySolution() else {
-        return conflict(of: candidate, isSmallest: true)
+        return conflict(of: all.filter(Set(candidate).contains), isSmallest: true)
       }
       let correction = missed(by: solution, keeping: candidate, of: all)
       if correction.isEmpty { break }
       corrections.append(correction)
     }
-    return conflict(of: irreducible(all), isSmallest: false)
+    return conflict(of: irreducible, isSmallest: false)
   }
 
   private func conflict(of limits: [Limit], isSmallest: Bool) -> Conflict {
@@ -182,14 +190,20 @@ extension SelectionProblem {
 }
 
 /// The smallest set that has an element in common with each of the sets, the earliest in their
-/// order among equals. Tries sizes in turn, depth first.
+/// order among equals. Tries sizes in turn, depth first; a branch is given up when more sets that
+/// share nothing are still to be met than elements may be picked.
 func smallestHittingSet<Element: Hashable>(_ sets: [[Element]]) -> [Element] {
   func search(_ picked: [Element], _ left: Int) -> [Element]? {
-    guard let open = sets.first(where: { set in !set.contains(where: picked.contains) }) else {
-      return picked
+    let open = sets.filter { set in !set.contains(where: picked.contains) }
+    guard let first = open.first else { return picked }
+    var covered = Set<Element>()
+    var disjoint = 0
+    for set in open where !set.contains(where: covered.contains) {
+      covered.formUnion(set)
+      disjoint += 1
     }
-    guard left > 0 else { return nil }
-    for element in open {
+    guard disjoint <= left else { return nil }
+    for element in first {
       if let found = search(picked + [element], left - 1) { return found }
     }
     return nil

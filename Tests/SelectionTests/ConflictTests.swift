@@ -54,6 +54,20 @@ struct ConflictTests {
     #expect(conflicts > 10)
   }
 
+  @Test("of many limits are named whole, none of which can be spared")
+  func large() throws {
+    var question = ProgrammeQuestions.question(120, seed: 2)
+    question.count = 20
+    question.groups[0].min = 4
+    // Twenty-one are asked for; so the count, and every minimum, is part of the conflict.
+    let problem = try SelectionProblem(question)
+    let conflict = problem.conflict()
+    #expect(conflict.limits.count == 19)
+    #expect(conflict.limits.contains(.count))
+    #expect(conflict.limits.contains(.groupMinimum("G0")))
+    #expect(!conflict.isSmallest)
+  }
+
   @Test("are none when the smallest hitting set is empty")
   func hittingSets() {
     #expect(smallestHittingSet([[Int]]()) == [])

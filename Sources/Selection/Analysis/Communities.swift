@@ -25,7 +25,7 @@ public struct Communities: Hashable, Sendable {
   /// - Parameters:
   ///   - seed: the same seed gives the same communities.
   ///   - rounds: times that Leiden starts again from its own result.
-  public init(_ links: SupplyLinks, seed: UInt64 = 1, rounds: Int = 4) throws(AnalysisError) {
+  public init(_ links: SupplyLinks, seed: UInt64 = 1, rounds: Int = 5) throws(AnalysisError) {
     let found = Communities.turn.withLock { _ in
       Communities.leiden(links, seed: seed, rounds: rounds)
     }

@@ -136,19 +136,24 @@ public struct Relatedness: Sendable {
       nonisolated(unsafe) let result = buffer
       proximity.withUnsafeBufferPointer { proximity in
         nonisolated(unsafe) let matrix = proximity
-        forEachBlock(width, size: 1) { block in
-          let columns = (block.lowerBound * 16)..<min(industries, block.lowerBound * 16 + 16)
-          let slab = slab(of: columns, in: matrix, rows: industries)
-          let sums = sums(of: slab, lists, regions: had.count, tiles: tiles)
-          // An industry that no region has divides by one what is zero.
-          let whole = slab.reduce(into: Lanes.zero) { $0 += $1 }
-          let divisor = (0..<columns.count).map { whole[$0] > 0 ? whole[$0] : 1 }
-          sums.withUnsafeBytes { bytes in
-            let sums = bytes.bindMemory(to: Double.self)
-            for region in had.indices {
-              let start = region * industries + columns.lowerBound
-              for lane in divisor.indices {
-                result[start + lane] = sums[region * 16 + lane] / divisor[lane]
+        forEachBlock(width, size: 4) { block in
+          // Used again for each slab of the block: memory new from the system costs more than sums.
+          var slab = [Lanes](repeating: .zero, count: industries)
+          var sums = [Lanes](repeating: .zero, count: had.count)
+          for number in block {
+            let columns = (number * 16)..<min(industries, number * 16 + 16)
+            fill(&slab, with: columns, of: matrix)
+            add(slab, by: lists, tiles: tiles, into: &sums)
+            // An industry that no region has divides by one what is zero.
+            let whole = slab.reduce(into: Lanes.zero) { $0 += $1 }
+            let divisor = (0..<columns.count).map { whole[$0] > 0 ? whole[$0] : 1 }
+            sums.withUnsafeBytes { bytes in
+              let sums = bytes.bindMemory(to: Double.self)
+              for region in had.indices {
+                let start = region * industries + columns.lowerBound
+                for lane in divisor.indices {
+                  result[start + lane] = sums[region * 16 + lane] / divisor[lane]
+                }
               }
             }
           }
@@ -158,11 +163,12 @@ public struct Relatedness: Sendable {
     }
   }
 
-  /// Sixteen columns of a matrix side by side, those beyond its edge zero.
-  private static func slab(
-    of columns: Range<Int>, in matrix: UnsafeBufferPointer<Double>, rows: Int
-  ) -> [SIMD16<Double>] {
-    var slab = [SIMD16<Double>](repeating: .zero, count: rows)
+  /// Puts up to sixteen columns of a square matrix side by side into the slab.
+  private static func fill(
+    _ slab: inout [SIMD16<Double>], with columns: Range<Int>,
+    of matrix: UnsafeBufferPointer<Double>
+  ) {
+    let rows = slab.count
     slab.withUnsafeMutableBytes { bytes in
       let lanes = bytes.bindMemory(to: Double.self)
       for row in 0..<rows {
@@ -171,26 +177,23 @@ public struct Relatedness: Sendable {
         }
       }
     }
-    return slab
   }
 
   /// The sum of the slab's rows in each region's list.
-  private static func sums(
-    of slab: [SIMD16<Double>], _ lists: TiledLists, regions: Int, tiles: Int
-  ) -> [SIMD16<Double>] {
-    var sums = [SIMD16<Double>](repeating: .zero, count: regions)
+  private static func add(
+    _ slab: [SIMD16<Double>], by lists: TiledLists, tiles: Int, into sums: inout [SIMD16<Double>]
+  ) {
     slab.withUnsafeBufferPointer { slab in
       lists.numbers.withUnsafeBufferPointer { numbers in
         for tile in 0..<tiles {
-          for region in 0..<regions {
-            var sum = sums[region]
+          for region in sums.indices {
+            var sum = tile == 0 ? SIMD16<Double>.zero : sums[region]
             for place in lists.range(of: region, in: tile) { sum += slab[Int(numbers[place])] }
             sums[region] = sum
           }
         }
       }
     }
-    return sums
   }
 }
 
