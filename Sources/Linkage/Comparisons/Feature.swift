@@ -25,10 +25,6 @@ struct Feature: Hashable, Sendable {
 struct Level: Hashable, Sendable {
   /// What a reader is told, in both languages.
   var wording: Bilingual
-  /// Whether the two values are equal, so that how rare the value is tells how much it proves.
-  var isExact = false
-  /// For exact levels, how many records at most share the value.
-  var sharedByAtMost: Int = .max
 
   init(_ thai: String, _ english: String) { wording = Bilingual(thai: thai, english: english) }
 
@@ -41,15 +37,12 @@ struct Level: Hashable, Sendable {
     let bounds = Rarity.bounds
     return bounds.indices.map { index in
       let bound = bounds[index]
-      var level = Level(
+      return Level(
         bound == .max
           ? "\(thai) (ค่านี้พบบ่อยมาก)" : "\(thai) (ค่านี้พบไม่เกิน \(bound) ระเบียน)",
         bound == .max
           ? "\(english) (a very common value)"
           : "\(english) (at most \(bound) records have it)")
-      level.isExact = true
-      level.sharedByAtMost = bound
-      return level
     }
   }
 }

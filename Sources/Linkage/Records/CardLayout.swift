@@ -80,7 +80,6 @@ struct TextPlace {
 /// How rare a value is, kept in the top bits of the word behind it.
 enum RarityBits {
   static let shift: UInt64 = 60
-  static let mask: UInt64 = 3 << shift
 
   @inline(__always)
   static func step(_ word: UInt64) -> UInt64 { word >> shift & 3 }
