@@ -26,10 +26,8 @@ struct ChainSearch: ~Copyable {
   }
 
   /// Places `pair`, moving at most `reach` meetings looked at; false when no chain was found.
-  /// `frozen` meetings do not move.
   mutating func insert(
-    _ pair: Int32, into plan: inout Plan, reach: Int = .max,
-    frozen: (Int32) -> Bool = { _ in false }
+    _ pair: Int32, into plan: inout Plan, reach: Int = .max
   ) -> Bool {
     guard plan.open != 0, plan.slotOf[pair] < 0, plan.hasRoom(pair) else { return false }
     let (a, b) = plan.ends(pair)
@@ -41,15 +39,15 @@ struct ChainSearch: ~Copyable {
     stamp += 1
     steps.removeAll(keepingCapacity: true)
     let common = plan.common[pair]
-    push(common & plan.free[a], leavingFor: b, vacated: 0, previous: -1, plan, frozen)
-    push(common & plan.free[b], leavingFor: a, vacated: 0, previous: -1, plan, frozen)
+    push(common & plan.free[a], leavingFor: b, vacated: 0, previous: -1, plan)
+    push(common & plan.free[b], leavingFor: a, vacated: 0, previous: -1, plan)
     var tablesAsked = false
     var next = 0
     while true {
       if next == steps.count {
         if tablesAsked || both == 0 { return false }
         tablesAsked = true
-        pushTables(of: both, plan, frozen)
+        pushTables(of: both, plan)
         if next == steps.count { return false }
       }
       if next >= reach { return false }
@@ -60,31 +58,29 @@ struct ChainSearch: ~Copyable {
       let ready = slots & plan.free[far] & plan.open & ~own
       if ready != 0, apply(pair, last: next, to: roomiest(ready, plan), &plan) { return true }
       push(
-        slots & ~plan.free[far] & ~own, leavingFor: far, vacated: own, previous: next, plan, frozen)
+        slots & ~plan.free[far] & ~own, leavingFor: far, vacated: own, previous: next, plan)
       next += 1
     }
   }
 
   /// Queues the meetings that `busy` holds in the given slots.
   private mutating func push(
-    _ slots: UInt64, leavingFor busy: Int32, vacated: UInt64, previous: Int, _ plan: borrowing Plan,
-    _ frozen: (Int32) -> Bool
+    _ slots: UInt64, leavingFor busy: Int32, vacated: UInt64, previous: Int, _ plan: borrowing Plan
   ) {
     var rest = slots & ~plan.free[busy]
     while rest != 0 {
       let slot = rest.trailingZeroBitCount
       rest &= rest - 1
       let pair = plan.meeting(of: busy, in: slot)
-      if pair >= 0 { queue(pair, pivot: busy, vacated: vacated, previous: previous, plan, frozen) }
+      if pair >= 0 { queue(pair, pivot: busy, vacated: vacated, previous: previous, plan) }
     }
   }
 
   private mutating func queue(
-    _ pair: Int32, pivot: Int32, vacated: UInt64, previous: Int, _ plan: borrowing Plan,
-    _ frozen: (Int32) -> Bool
+    _ pair: Int32, pivot: Int32, vacated: UInt64, previous: Int, _ plan: borrowing Plan
   ) {
     let key = 2 * Int(pair) + (plan.ends(pair).a == pivot ? 0 : 1)
-    if seen[key] == stamp || frozen(pair) { return }
+    if seen[key] == stamp { return }
     seen[key] = stamp
     steps.append(
       Step(
@@ -93,7 +89,7 @@ struct ChainSearch: ~Copyable {
 
   /// Queues every meeting of slots that only lack a table.
   private mutating func pushTables(
-    of slots: UInt64, _ plan: borrowing Plan, _ frozen: (Int32) -> Bool
+    of slots: UInt64, _ plan: borrowing Plan
   ) {
     var rest = slots
     while rest != 0 {
@@ -101,7 +97,7 @@ struct ChainSearch: ~Copyable {
       rest &= rest - 1
       for person in 0..<Int32(plan.free.count) {
         let pair = plan.meeting(of: person, in: slot)
-        if pair >= 0 { queue(pair, pivot: person, vacated: 0, previous: -1, plan, frozen) }
+        if pair >= 0 { queue(pair, pivot: person, vacated: 0, previous: -1, plan) }
       }
     }
   }

@@ -26,7 +26,7 @@ extension Event {
       gap: bound == objective ? 0 : Double(bound - objective) / Double(Swift.max(1, abs(bound))),
       proven: bound == objective, seconds: (ContinuousClock.now - start) / .seconds(1),
       ended: bound == objective ? .proven : outcome.ended, tableMoves: seating.moves,
-      unmet: book.unmet(), fairness: book.fairness(), repair: outcome.repair)
+      unmet: book.unmet(), fairness: book.fairness(), repair: nil)
   }
 
   /// All meetings, settled ones first, in the solver's order.

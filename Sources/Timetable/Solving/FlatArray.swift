@@ -46,7 +46,4 @@ struct FlatArray<Element: BitwiseCopyable>: ~Copyable {
 
   /// Sets every element.
   func fill(_ value: Element) { base.update(repeating: value, count: count) }
-
-  /// The values as a standard array.
-  var values: [Element] { Array(UnsafeBufferPointer(start: base, count: count)) }
 }

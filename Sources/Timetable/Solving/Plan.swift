@@ -20,8 +20,6 @@ struct Plan: ~Copyable {
   private(set) var open: UInt64
   /// Weight of the meetings and of the kept minima, in thousandths.
   private(set) var value = 0
-  /// Meetings placed.
-  private(set) var count = 0
   /// Every change since the last ``forget()``, so that it can be taken back: the pair, and the slot
   /// it left or -1 when it was placed.
   private var journal: [(pair: Int32, left: Int8)] = []
@@ -103,7 +101,6 @@ struct Plan: ~Copyable {
     assert(canPlace(pair, in: slot))
     journal.append((pair, -1))
     value += gain(pair)
-    count += 1
     slotOf[pair] = Int8(slot)
     take(a[pair], pair, slot)
     take(b[pair], pair, slot)
@@ -125,7 +122,6 @@ struct Plan: ~Copyable {
     assert(slot >= 0)
     journal.append((pair, Int8(slot)))
     value -= loss(pair)
-    count -= 1
     slotOf[pair] = -1
     leave(a[pair], slot)
     leave(b[pair], slot)
@@ -171,7 +167,6 @@ struct Plan: ~Copyable {
     tables.load(other.tables)
     open = other.open
     value = other.value
-    count = other.count
     forget()
   }
 }

@@ -48,7 +48,6 @@ struct Outcome {
   /// Upper bound of `value`.
   var bound = Int.max
   var ended = EventTimetable.Ending.searched
-  var repair: RepairAccount?
 }
 
 /// Runs the stages in turn: relaxation with cuts, placing, branch and bound in small, local search,
