@@ -59,7 +59,11 @@ extension LinkageResult {
   public func waterfall(_ first: Int, _ second: Int) -> Waterfall {
     let levels = cards.levels(cards.card(ofRow: first), cards.card(ofRow: second))
     return scorer.waterfall(levels: levels) { column in
-      (table.value(column, ofRow: first), table.value(column, ofRow: second))
+      let columns = model.comparisons.first { $0.column == column }?.columns ?? [column]
+      func written(_ row: Int) -> String {
+        columns.map { table.value($0, ofRow: row) }.filter { !$0.isEmpty }.joined(separator: " ")
+      }
+      return (written(first), written(second))
     }
   }
 }

@@ -204,6 +204,6 @@ public struct LinkageReport: Sendable {
     .note{color:#55504a}table{border-collapse:collapse;width:100%}\
     td,th{border-bottom:1px solid #ece8e1;padding:.25rem .5rem;text-align:left;vertical-align:top}\
     .n{text-align:right;font-variant-numeric:tabular-nums}details{margin:.6rem 0}\
-    summary{font-weight:600}svg{display:block;max-width:100%;height:auto}
+    summary{font-weight:600}svg{display:block;max-width:100%;height:auto}td svg{max-width:none}
     """
 }

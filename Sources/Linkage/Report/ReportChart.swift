@@ -21,9 +21,10 @@ enum ReportChart {
     }
     let top = max(1e-9, bars.map { height($0.value) }.max() ?? 1)
     let width = 54.0
+    let size = Int(width) * max(1, bars.count)
     var svg =
-      "<svg viewBox=\"0 0 \(Int(width) * max(1, bars.count)) 210\" role=\"img\" font-size=\"11\" "
-      + "font-family=\"sans-serif\">"
+      "<svg width=\"\(size)\" height=\"210\" viewBox=\"0 0 \(size) 210\" role=\"img\" "
+      + "font-size=\"11\" font-family=\"sans-serif\">"
     for (index, bar) in bars.enumerated() {
       let left = Double(index) * width
       let tall = 150 * height(bar.value) / top
