@@ -163,7 +163,8 @@ public struct Relatedness: Sendable {
     }
   }
 
-  /// Puts up to sixteen columns of a square matrix side by side into the slab.
+  /// Puts up to sixteen columns of a symmetric matrix side by side into the slab, reading them as
+  /// rows, which lie in order in memory.
   private static func fill(
     _ slab: inout [SIMD16<Double>], with columns: Range<Int>,
     of matrix: UnsafeBufferPointer<Double>
@@ -173,7 +174,7 @@ public struct Relatedness: Sendable {
       let lanes = bytes.bindMemory(to: Double.self)
       for row in 0..<rows {
         for lane in 0..<columns.count {
-          lanes[row * 16 + lane] = matrix[row * rows + columns.lowerBound + lane]
+          lanes[row * 16 + lane] = matrix[(columns.lowerBound + lane) * rows + row]
         }
       }
     }
