@@ -215,7 +215,7 @@ extension LocalSearch {
   /// Adds meetings to a plan in which some have a slot to keep, until it is worth `enough`.
   ///
   /// A move has to earn a price: first more than any meeting is worth, so that nobody moves; then
-  /// the mean worth of a meeting, and half as much each time that the value is still too low.
+  /// the mean worth of a meeting, and a quarter less each time that the value is still too low.
   fileprivate mutating func repair(to enough: Int, halt: Halt) -> EventTimetable.Ending {
     indexPairs()
     let mean = relaxation.bound / Swift.max(1, relaxation.chosen.count)
@@ -224,20 +224,17 @@ extension LocalSearch {
     insert(
       order((0..<Int32(problem.pairCount)).filter { plan.slotOf[$0] < 0 && plan.hasRoom($0) }))
     moveCost = Swift.max(1, mean)
+    refillLimit = mean / 2
     while true {
       restart()
       insert(promising())
-      for pass in 0..<3 where plan.value < enough {
-        for (index, pair) in promising().enumerated() {
-          if index & 31 == 0, let reason = halt.reason {
-            return reason == .time ? .time : .cancelled
-          }
-          if plan.value >= enough { break }
-          force(pair, accepting: pass == 0 ? -1 : 0)
-        }
+      for (index, pair) in promising().enumerated() {
+        if index & 31 == 0, let reason = halt.reason { return reason == .time ? .time : .cancelled }
+        if plan.value >= enough { break }
+        force(pair, accepting: -1)
       }
       if plan.value >= enough || moveCost < Swift.max(2, mean / 32) { break }
-      moveCost /= 2
+      moveCost = moveCost * 3 / 4
     }
     restart()
     return .searched

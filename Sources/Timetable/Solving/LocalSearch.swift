@@ -16,6 +16,8 @@ struct LocalSearch: ~Copyable {
   /// In a repair, the slot at which each pair was to meet, or -1, and what a change to that costs.
   var home: FlatArray<Int8>
   var moveCost = 0
+  /// How far below 0 the reduced gain of a pair may be that fills a gap.
+  var refillLimit = Int.max
   /// Value of the plan less the cost of all changes to meetings that had a slot.
   private var score = 0
   private var bestScore = 0
@@ -300,7 +302,7 @@ struct LocalSearch: ~Copyable {
 
   /// Gives a participant other partners for slots that became free.
   private mutating func refill(_ person: Int32) {
-    let gap = relaxation.bound - best.value
+    let gap = Swift.min(relaxation.bound - best.value, refillLimit)
     for position in Int(start[Int(person)])..<Int(start[Int(person) + 1]) {
       let pair = pairsOf[position]
       if relaxation.reducedGain[Int(pair)] < -gap || plan.room[person] == 0 { return }
