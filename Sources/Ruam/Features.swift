@@ -23,6 +23,16 @@ enum Features {
 
   /// The words in which each kind of record's history is told.
   static let histories: [HistoryVocabulary] = [
-    AccountHistory.vocabulary
+    AccountHistory.vocabulary,
+    HistoryVocabulary(
+      kind: "enterprise", name: Text("ข้อมูลกิจการ", "Enterprise record"),
+      actions: ["corrected": Text("แก้ไขข้อมูล", "Corrected")]),
+    HistoryVocabulary(
+      kind: "network", name: Text("เครือข่าย", "Network"),
+      page: .init(prefix: "/networks/", permission: .seeNetworks)),
+    HistoryVocabulary(kind: "import_batch", name: Text("ชุดนำเข้า", "Import batch")),
+    HistoryVocabulary(
+      kind: "identity", name: Text("การตัดสินกิจการเดียวกัน", "Identity decisions"),
+      actions: ["take_identities": Text("รับคำตัดสินจากไฟล์", "Decisions taken from a file")]),
   ]
 }

@@ -21,7 +21,7 @@ struct MeViews {
     let roles: HTML =
       own.grants.isEmpty
       ? none(AccountTexts.noRoles(language))
-      : "<ul>\(each: own.grants, { "<li>\($0.words(language))</li>" })</ul>"
+      : "<ul role=\"list\">\(each: own.grants, { "<li>\($0.words(language))</li>" })</ul>"
     let change = account.hasPassword ? AccountTexts.changePassword : AccountTexts.setPassword
     let password: HTML = """
       \((account.hasPassword ? AccountTexts.passwordSet : AccountTexts.passwordMissing)(language)) · \

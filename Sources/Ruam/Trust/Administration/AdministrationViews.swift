@@ -67,7 +67,7 @@ struct AdministrationViews {
       AdministrationTexts.invite(language), to: "/accounts/new", language: language)
     return Page(
       AdministrationTexts.accounts, room: .trust, crumbs: [.room(.trust)],
-      body: "<p class=\"actions\">\(invite)</p>\(list.html(request))")
+      body: "<div class=\"stack\"><p>\(invite)</p>\(list.html(request))</div>")
   }
 
   // MARK: Inviting

@@ -16,6 +16,8 @@ struct HistoryLine: Sendable {
   let reason: String?
   let before: String?
   let after: String?
+  /// The name of the account that was changed, if it was one.
+  let accountName: String?
 
   var vocabulary: HistoryVocabulary { .of(kind) }
 
@@ -23,8 +25,9 @@ struct HistoryLine: Sendable {
     HistoryChange.changes(before: before, after: after, in: vocabulary)
   }
 
-  /// What the record is called, as far as the entry itself knows.
+  /// What the record is called, as far as is known.
   var recordName: String? {
+    if let accountName { return accountName }
     let value = (after ?? before).flatMap { try? JSON(parsing: Array($0.utf8)) }
     return ["name", "nameTh", "name_th", "code"].lazy.compactMap { value?[$0]?.string }.first
   }
@@ -123,9 +126,10 @@ struct HistoryStore {
   private static let columns: SQL = """
     SELECT h.position, h.at, h.account_id, a.name, COALESCE(o.abbreviation_th, o.name_th),
       COALESCE(o.abbreviation_en, o.name_en), h.record_kind, h.record_id, h.action, h.reason,
-      h.before, h.after
+      h.before, h.after, r.name
     FROM history h LEFT JOIN account a ON a.id = h.account_id
       LEFT JOIN organisation o ON o.id = a.organisation_id
+      LEFT JOIN account r ON r.id = h.record_id AND h.record_kind = \(AccountHistory.kind)
     """
 
   private static func line(_ row: Row) throws -> HistoryLine {
@@ -136,6 +140,6 @@ struct HistoryStore {
       who: try row.optionalText(3), organisation: thai.map { Text($0, english ?? $0) },
       kind: try row.text(6), recordID: try row.int64(7), action: try row.text(8),
       reason: try row.optionalText(9), before: try row.optionalText(10),
-      after: try row.optionalText(11))
+      after: try row.optionalText(11), accountName: try row.optionalText(12))
   }
 }

@@ -52,7 +52,7 @@ enum HistoryViews {
         <li>\(change.label(language)) <span class="change">\(before)\(after)</span></li>
         """
     }
-    return "<ul>\(items)</ul>"
+    return "<ul role=\"list\">\(items)</ul>"
   }
 
   static func changesText(_ changes: [HistoryChange], _ language: Language) -> String {
