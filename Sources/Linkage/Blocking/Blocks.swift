@@ -36,7 +36,7 @@ struct Blocking: Sendable {
   var ruleCount: Int { rules.count }
 
   /// The pairs of a rule per record up to which blocks are compared as they are.
-  static let pairsPerRecord = 3
+  static let pairsPerRecord = 2
 
   /// Files every card under every rule.
   ///
