@@ -17,6 +17,9 @@ enum Features {
     NetworkEditPages.register,
     MembershipPages.register,
     CommitteePages.register,
+RegisterAPI.register,
+    IdentityAPI.register,
+    NetworkAPI.register,
     AdministrationPages.register,
     HistoryPages.register,
   ]

@@ -146,8 +146,7 @@ struct EnterpriseViews {
     let year = Text(
       "ปีอ้างอิง \(sizing.referenceYearBE)", "reference year BE \(sizing.referenceYearBE)")(language)
     return """
-      \(Text(sizing.size.label)(language))<span class="sub">\(measures)</span>\
-      <span class="sub">\(rule) · \(year)</span>
+      \(Text(sizing.size.label)(language))<br><span class="note">\(measures)<br>\(rule) · \(year)</span>
       """
   }
 

@@ -53,7 +53,7 @@ struct RegisterPages: Sendable {
     let database = house.database
     var last: RegisterPosition?
     return try await ListExport.file(
-      RegisterTexts.title, columns: views.columns(), format: state.format,
+      RegisterTexts.title, columns: views.columns(inFile: true), format: state.format,
       language: request.language
     ) {
       let after = last

@@ -125,7 +125,8 @@ enum RegisterTexts {
     case "name_and_province": Text("ชื่อและจังหวัดตรงกัน", "same name and province")
     case "name_in_network": Text("ชื่อตรงกันในเครือข่ายเดียวกัน", "same name within one network")
     case "person": Text("เจ้าหน้าที่ตัดสิน", "decided by a person")
-    case "reference": Text("ตามทะเบียนอ้างอิง", "by a reference list")
+    case "file": Text("ตามไฟล์ตัวตนที่นำเข้า", "by an imported file of identities")
+    case "register": Text("ตรงกับแถวในทะเบียนของหน่วยงาน", "matches a row of the agency’s register")
     default: Text("กฎ \(basis)", "rule \(basis)")
     }
   }

@@ -7,13 +7,14 @@ struct RegisterViews {
 
   private var language: Language { request.language }
 
-  /// The columns of the list, on the page and in files.
-  func columns() -> [Column<RegisterLine>] {
+  /// The columns of the list. A file has the number in a column of its own; the page shows it under
+  /// the name.
+  func columns(inFile: Bool = false) -> [Column<RegisterLine>] {
     let reach = Reach(of: request.viewer, for: .seePersonalNumbers)
     let number: @Sendable (RegisterLine) -> String? = { line in
       line.number.map { line.numbers(reach).identifier($0, of: line.organisations.map(\.id)) }
     }
-    return [
+    var columns: [Column<RegisterLine>] = [
       Column(
         RegisterTexts.name, sort: RegisterOrder.name.rawValue,
         cell: { line, language in
@@ -22,11 +23,6 @@ struct RegisterViews {
             \(link(line.name, to: "/enterprises/\(line.entity)", language: language))\(place)
             """
         }, export: { line, _ in .text(line.name) }),
-      Column(
-        RegisterTexts.number, importance: .wideOnly,
-        cell: { line, language in
-          number(line).map { unbroken($0) } ?? none(RegisterTexts.notStated(language))
-        }, export: { line, _ in number(line).map { .text($0) } ?? .empty }),
       Column(RegisterTexts.kind, importance: .wideOnly) { line, language in
         line.legalForm.flatMap(LegalForm.init).map { RegisterTexts.name(of: $0)(language) } ?? "–"
       },
@@ -59,6 +55,11 @@ struct RegisterViews {
           return tag(RegisterTexts.tone(of: state), RegisterTexts.label(of: state)(language))
         }, export: { line, language in .text(RegisterTexts.label(of: line.identity)(language)) }),
     ]
+    if inFile {
+      columns.insert(
+        Column(RegisterTexts.number, text: { line, _ in number(line) ?? "" }), at: 1)
+    }
+    return columns
   }
 
   /// The filters; networks and agencies are those within reach.
@@ -104,8 +105,10 @@ struct RegisterViews {
     code.flatMap(Province.Code.init).map { Text(Province($0).name)(language) }
   }
 
+  /// A district as a line of a list says it: อ.ชนบท; districts of Bangkok keep เขต.
   static func district(_ name: String, _ language: Language) -> String {
-    language == .th && !name.hasPrefix("อ.") && !name.hasPrefix("เขต") ? "อ.\(name)" : name
+    guard language == .th, !name.hasPrefix("อ."), !name.hasPrefix("เขต") else { return name }
+    return "อ." + (name.hasPrefix("อำเภอ") ? String(name.dropFirst("อำเภอ".count)) : name)
   }
 
   private static func short(_ names: [String]) -> String {

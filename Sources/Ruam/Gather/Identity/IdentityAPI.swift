@@ -1,0 +1,88 @@
+import Database
+import Site
+
+/// Decisions about identity for programs.
+struct IdentityAPI: Sendable {
+  let house: House
+
+  static func register(_ site: SiteBuilder, _ house: House) {
+    let api = IdentityAPI(house: house)
+    site.api(
+      "POST", "/api/enterprises/{id}/join", .may(.decideIdentity),
+      Operation(
+        "joinEnterprises", "Decides that two enterprises are one", room: .gather,
+        path: ["id": .recordID], body: IdentityFields.join.schema,
+        answer: .object(["id": .recordID])), api.join)
+    site.api(
+      "POST", "/api/enterprises/{id}/split", .may(.decideIdentity),
+      Operation(
+        "splitEnterprise", "Decides that records are not the same as the rest", room: .gather,
+        path: ["id": .recordID],
+        body: .object(["records": .array(.recordID), "reason": .string]), status: 204), api.split)
+    site.api(
+      "POST", "/api/enterprises/{id}/decisions/{act}/undo", .may(.decideIdentity),
+      Operation(
+        "undoIdentityDecision", "Takes a decision back", room: .gather,
+        path: ["id": .recordID, "act": .recordID], body: IdentityFields.undo.schema, status: 204,
+        problems: [409]), api.undo)
+  }
+
+  private func detail(_ request: PageRequest) async throws -> EnterpriseDetail {
+    let id: EntityID = try request.recordID()
+    let reach = Reach(of: request.viewer, for: .decideIdentity)
+    let found = try await house.database.read { db in
+      try EnterpriseStore(db: db).detail(id, reach: reach)
+    }
+    guard let found else { throw SiteRefusal.notFound }
+    return found
+  }
+
+  private func acts(_ db: Connection, _ request: PageRequest) -> IdentityActs {
+    IdentityActs(db: db, actor: request.actor, account: request.account, now: house.clock())
+  }
+
+  private func join(_ request: PageRequest) async throws -> Answer {
+    let detail = try await detail(request)
+    let filled = IdentityFields.join.read(try JSON(parsing: request.body))
+    guard filled.errors.isEmpty else { return .problem(filled.errors) }
+    let reason = try filled.required(IdentityFields.reason)
+    guard let other = EntityID(try filled.required(IdentityFields.other)) else {
+      throw SiteRefusal.notFound
+    }
+    let reach = Reach(of: request.viewer, for: .decideIdentity)
+    let entity = try await house.database.write { db in
+      guard try EnterpriseStore(db: db).isReached(other, by: reach) else {
+        throw SiteRefusal.notFound
+      }
+      return try acts(db, request).join(detail.entry.entity, other, reason: reason)
+    }
+    try await FigureJob(house: house).run()
+    return .json((["id": .string(entity.description)] as JSON).bytes)
+  }
+
+  private func split(_ request: PageRequest) async throws -> Answer {
+    let detail = try await detail(request)
+    let body = try JSON(parsing: request.body)
+    guard case .array(let listed)? = body["records"], let reason = body["reason"]?.string,
+      !reason.isEmpty
+    else { throw SiteRefusal.badForm }
+    let records = Set(listed.compactMap { $0.string.flatMap { EnterpriseID($0) } })
+    try await house.database.write { db in
+      try acts(db, request).split(records, off: detail.entry.entity, reason: reason)
+    }
+    try await FigureJob(house: house).run()
+    return .nothing
+  }
+
+  private func undo(_ request: PageRequest) async throws -> Answer {
+    let detail = try await detail(request)
+    let act: IdentityActID = try request.recordID("act")
+    guard detail.decisions.contains(where: { $0.act == act }) else { throw SiteRefusal.notFound }
+    let filled = IdentityFields.undo.read(try JSON(parsing: request.body))
+    guard filled.errors.isEmpty else { return .problem(filled.errors) }
+    let reason = try filled.required(IdentityFields.reason)
+    try await house.database.write { db in try acts(db, request).undo(act, reason: reason) }
+    try await FigureJob(house: house).run()
+    return .nothing
+  }
+}
