@@ -17,7 +17,7 @@ enum Features {
     NetworkEditPages.register,
     MembershipPages.register,
     CommitteePages.register,
-RegisterAPI.register,
+    RegisterAPI.register,
     IdentityAPI.register,
     NetworkAPI.register,
     AdministrationPages.register,
@@ -27,12 +27,8 @@ RegisterAPI.register,
   /// The words in which each kind of record's history is told.
   static let histories: [HistoryVocabulary] = [
     AccountHistory.vocabulary,
-    HistoryVocabulary(
-      kind: "enterprise", name: Text("ข้อมูลกิจการ", "Enterprise record"),
-      actions: ["corrected": Text("แก้ไขข้อมูล", "Corrected")]),
-    HistoryVocabulary(
-      kind: "network", name: Text("เครือข่าย", "Network"),
-      page: .init(prefix: "/networks/", permission: .seeNetworks)),
+    RegisterTexts.recordedHistory,
+    NetworkTexts.history,
     HistoryVocabulary(kind: "import_batch", name: Text("ชุดนำเข้า", "Import batch")),
     HistoryVocabulary(
       kind: "identity", name: Text("การตัดสินกิจการเดียวกัน", "Identity decisions"),

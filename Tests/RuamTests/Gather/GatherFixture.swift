@@ -49,8 +49,9 @@ struct GatherFixture {
       for account in [1, 2, 3, 4] as [Int64] {
         try db.execute(
           """
-          INSERT INTO account (id, email, name, state, created_at)
-          VALUES (\(account), \("\(account)@example.com"), 'วรรณา', 'active', \(Self.now.text))
+          INSERT INTO account (id, email, name, state, created_at, search_key, sort_key)
+          VALUES (\(account), \("\(account)@example.com"), 'วรรณา', 'active', \(Self.now.text),
+            'w', 'w')
           """)
       }
       for (id, code, organisation) in [

@@ -40,6 +40,32 @@ enum NetworkTexts {
   static let since = Text("ตั้งแต่วันที่", "Since")
   static let lastDay = Text("วันสุดท้าย", "Last day")
 
+  /// What was done to a network, by the action that its history records.
+  static let actions: [String: Text] = [
+    "created": Text("เพิ่มเครือข่าย", "Network added"),
+    "edited": Text("แก้ไขข้อมูลเครือข่าย", "Network edited"),
+    "stage_changed": Text("เปลี่ยนขั้นการดำเนินงาน", "Stage changed"),
+    "member_added": Text("รับสมาชิกใหม่", "Member added"),
+    "member_ended": Text("สิ้นสุดสมาชิกภาพ", "Membership ended"),
+    "committee_formed": Text("ตั้งคณะกรรมการ", "Committee set up"),
+    "seat_taken": Text("เพิ่มกรรมการ", "Seat taken"),
+    "seat_left": Text("กรรมการพ้นตำแหน่ง", "Seat left"),
+  ]
+
+  /// The words of a network's history.
+  static let history = HistoryVocabulary(
+    kind: "network", name: title, page: .init(prefix: "/networks/", permission: .seeNetworks),
+    actions: actions,
+    fields: [
+      "name": .init(name), "code": .init(code),
+      "stage": .init(stage, words: { NetworkStage(rawValue: $0)?.name }),
+      "level": .init(level, words: { NetworkLevel(rawValue: $0)?.name }),
+      "role": .init(role, words: { MembershipRole(rawValue: $0)?.name }),
+      "position": .init(
+        Text("ตำแหน่ง", "Position"), words: { CommitteePosition(rawValue: $0)?.name }),
+      "person": .init(Text("บุคคล", "Person")), "day": .init(Text("วันที่", "Day")),
+    ])
+
   static func group(_ key: String) -> Text {
     (ProvinceGroup.find(key, in: .from2009) ?? ProvinceGroup.find(key, in: .from2017))
       .map { Text($0.name) } ?? Text(same: key)

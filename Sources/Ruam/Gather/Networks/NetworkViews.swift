@@ -315,16 +315,6 @@ struct NetworkViews {
   }
 
   static func action(_ action: String) -> Text {
-    switch action {
-    case "created": Text("เพิ่มเครือข่าย", "Network added")
-    case "edited": Text("แก้ไขข้อมูลเครือข่าย", "Network edited")
-    case "stage_changed": Text("เปลี่ยนขั้นการดำเนินงาน", "Stage changed")
-    case "member_added": Text("รับสมาชิกใหม่", "Member added")
-    case "member_ended": Text("สิ้นสุดสมาชิกภาพ", "Membership ended")
-    case "committee_formed": Text("ตั้งคณะกรรมการ", "Committee set up")
-    case "seat_taken": Text("เพิ่มกรรมการ", "Seat taken")
-    case "seat_left": Text("กรรมการพ้นตำแหน่ง", "Seat left")
-    default: Text(same: action)
-    }
+    NetworkTexts.actions[action] ?? Text(same: action)
   }
 }

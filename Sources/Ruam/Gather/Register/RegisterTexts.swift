@@ -52,6 +52,20 @@ enum RegisterTexts {
   static let history = Text("ประวัติ", "History")
   static let recordsOf = Text("ระเบียนที่รวมเป็นรายนี้", "Records that make up this enterprise")
 
+  /// The words of an enterprise's history.
+  static let recordedHistory = HistoryVocabulary(
+    kind: "enterprise", name: Text("วิสาหกิจ", "Enterprise"),
+    page: .init(prefix: "/enterprises/", permission: .seeRegister),
+    actions: [
+      "created": Text("บันทึกวิสาหกิจ", "Enterprise recorded"),
+      "corrected": Text("แก้ไขข้อมูล", "Values corrected"),
+      "joined": Text("รวมเป็นรายเดียวกัน", "Joined into one enterprise"),
+      "split": Text("แยกระเบียนออก", "Records split off"),
+      "decision_undone": Text("ยกเลิกการตัดสิน", "Decision undone"),
+    ],
+    fields: Dictionary(
+      uniqueKeysWithValues: EnterpriseField.allCases.map { ($0.rawValue, .init(label(of: $0))) }))
+
   static func name(of form: LegalForm) -> Text { Text(form.label) }
 
   static func label(of field: EnterpriseField) -> Text {
