@@ -22,11 +22,16 @@ enum Features {
     NetworkAPI.register,
     AdministrationPages.register,
     HistoryPages.register,
+    ActivityPages.register,
+    OutcomePages.register,
+    MyWorkPages.register,
   ]
 
   /// The words in which each kind of record's history is told.
   static let histories: [HistoryVocabulary] = [
     AccountHistory.vocabulary,
+    Activities.vocabulary,
+    Outcomes.vocabulary,
     RegisterTexts.recordedHistory,
     NetworkTexts.history,
     HistoryVocabulary(kind: "import_batch", name: Text("ชุดนำเข้า", "Import batch")),

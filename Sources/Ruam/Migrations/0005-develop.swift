@@ -26,6 +26,10 @@ extension Migrations {
         UNIQUE (programme_id, organisation_id, name_key, starts_on)
       );
       CREATE INDEX activity_batch ON activity(batch_id);
+      CREATE INDEX activity_start ON activity(starts_on, id);
+      CREATE INDEX activity_organisation ON activity(organisation_id, starts_on, id);
+      CREATE INDEX activity_network ON activity(network_id, starts_on, id);
+      CREATE INDEX activity_sort ON activity(sort_key, id);
 
       CREATE TABLE attendance (
         id BIGINT PRIMARY KEY,

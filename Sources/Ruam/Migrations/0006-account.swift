@@ -30,6 +30,10 @@ extension Migrations {
       CREATE INDEX outcome_programme ON outcome(programme_id, kind);
       CREATE INDEX outcome_enterprise ON outcome(enterprise_id);
       CREATE INDEX outcome_batch ON outcome(batch_id);
+      CREATE INDEX outcome_organisation ON outcome(organisation_id, id);
+      CREATE INDEX outcome_network ON outcome(network_id, id);
+      CREATE INDEX outcome_period ON outcome(period, id);
+      CREATE INDEX outcome_change ON outcome(change_hundredths, id);
 
       CREATE TABLE figure_run (
         programme_id BIGINT PRIMARY KEY REFERENCES programme(id),

@@ -19,6 +19,9 @@ enum NetworkCommittee {}
 enum NetworkCommitteeSeat {}
 /// One act of a person about identity: the decisions that are made, and undone, together.
 enum IdentityAct {}
+enum Attendance {}
+enum MainActivity {}
+enum Outcome {}
 package enum Account {}
 enum RoleGrant {}
 enum APIToken {}
@@ -32,6 +35,9 @@ typealias ImportFileID = ID<ImportFile>
 typealias ImportSheetID = ID<ImportSheet>
 typealias ImportRowID = ID<ImportRow>
 typealias ActivityID = ID<Activity>
+typealias AttendanceID = ID<Attendance>
+typealias MainActivityID = ID<MainActivity>
+typealias OutcomeID = ID<Outcome>
 typealias IdentityDecisionID = ID<IdentityDecision>
 typealias RoleGrantID = ID<RoleGrant>
 typealias APITokenID = ID<APIToken>

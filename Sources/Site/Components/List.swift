@@ -6,6 +6,8 @@ public struct Filter: Sendable {
   public enum Kind: Sendable {
     /// By typing words; takes the most room and comes first.
     case search
+    /// By typing a value that is read, such as days; the hint says how.
+    case typed(hint: Text)
     /// By choosing one of a list; the label of the empty choice says “all”.
     case choice(all: Text, [Choice])
   }
@@ -134,6 +136,12 @@ public struct List<Row>: Sendable where Row: Sendable {
       return """
         <div class="wide"><label for="q-\(filter.name)">\(filter.label(language))</label>\
         <input id="q-\(filter.name)" name="\(filter.name)" type="search" value="\(value)"></div>
+        """
+    case .typed(let hint):
+      return """
+        <div><label for="q-\(filter.name)">\(filter.label(language))</label>\
+        <input id="q-\(filter.name)" name="\(filter.name)" type="text" value="\(value)" \
+        placeholder="\(hint(language))"></div>
         """
     case .choice(let all, let choices):
       let options = HTML(each: choices) {

@@ -130,7 +130,8 @@ struct ImportCommit {
       known[key] = id
       new.append([
         id.sqlValue, programme.sqlValue, organisation.sqlValue, row.network.sqlValue,
-        ThaiText.cleaned(row.activity.name).sqlValue, key.name.sqlValue, row.activity.kind.sqlValue,
+        ThaiText.cleaned(row.activity.name).sqlValue, key.name.sqlValue,
+        ActivityKind.read(row.activity.kind).rawValue.sqlValue,
         row.activity.startsOn.sqlValue, row.activity.endsOn.sqlValue, row.activity.venue.sqlValue,
         row.activity.provinceCode.sqlValue, row.hoursHundredths.sqlValue, batch.sqlValue,
         ThaiWords.searchKey(row.activity.name).sqlValue,
