@@ -19,6 +19,15 @@ enum Features {
     CommitteePages.register,
     AdministrationPages.register,
     HistoryPages.register,
+    ProgrammePages.register,
+    PlanPages.register,
+    ProgrammeAPI.register,
+    AccountPages.register,
+    FiguresAPI.register,
+    ReceiptPages.register,
+    SourceRowPages.register,
+    StatementPages.register,
+    IndicatorPages.register,
   ]
 
   /// The words in which each kind of record's history is told.
