@@ -33,5 +33,5 @@ enum Features {
   /// The words in which each kind of record's history is told.
   static let histories: [HistoryVocabulary] = [
     AccountHistory.vocabulary
-  ]
+  ] + PlanHistory.vocabularies
 }

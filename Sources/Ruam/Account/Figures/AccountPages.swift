@@ -63,7 +63,7 @@ struct AccountPages: Sendable {
     let rows = views.select(state)
     if state.format != .page {
       return try await ListExport.file(
-        AccountTexts.overlap, rows: rows, columns: views.columns, format: state.format,
+        FigureTexts.overlap, rows: rows, columns: views.columns, format: state.format,
         language: request.language)
     }
     return .page(views.page(rows, state))

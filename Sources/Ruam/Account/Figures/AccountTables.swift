@@ -31,7 +31,7 @@ struct ReconciliationTable {
         return Text("เส้นดำ = เป้าหมาย \(amount)", "black line = target \(amount)")(language)
       } ?? ""
     return """
-      <table class="data tight wide-bars"><thead><tr><th scope="col">\(AccountTexts.step(language))</th>\
+      <table class="data tight wide-bars"><thead><tr><th scope="col">\(FigureTexts.step(language))</th>\
       <th scope="col" class="num">\(unit)</th><th scope="col" class="bar-cell wide-only">\
       <span class="hidden">\(Text("แท่ง", "Bar")(language))</span>\(heading)</th></tr></thead>
       <tbody>\(rows)</tbody></table>
@@ -93,7 +93,7 @@ struct ReconciliationTable {
     case .onlyTogether:
       return Text(
         "ครบเกณฑ์ชั่วโมงเมื่อรวมชั่วโมงข้ามหน่วย", "Enough hours only with all agencies added")(language)
-    case .counted: return AccountTexts.onceRow(language)
+    case .counted: return FigureTexts.onceRow(language)
     }
   }
 }
@@ -112,7 +112,7 @@ struct AgencyTable {
       <tbody role="rowgroup">\(rows)</tbody>\(foot(main, sum))</table>
       """
     return section(
-      "h-agencies", AccountTexts.byAgency(language), panel(flush: true, table) + note(main, sum))
+      "h-agencies", FigureTexts.byAgency(language), panel(flush: true, table) + note(main, sum))
   }
 
   private func heading(_ indicator: ProgrammeAccount.Indicator) -> String {
@@ -131,18 +131,18 @@ struct AgencyTable {
       sum == nil
       ? nil
       : """
-      <th role="columnheader" scope="col" class="num edge">\(AccountTexts.letter(language))</th>\
-      <th role="columnheader" scope="col" class="num">\(AccountTexts.countable(language))</th>
+      <th role="columnheader" scope="col" class="num edge">\(FigureTexts.letter(language))</th>\
+      <th role="columnheader" scope="col" class="num">\(FigureTexts.countable(language))</th>
       """
     return """
       <thead role="rowgroup"><tr role="row">\
-      <th role="columnheader" scope="col" rowspan="2">\(AccountTexts.agency(language))</th>\
-      <th role="columnheader" scope="col" rowspan="2" class="num">\(AccountTexts.network(language))</th>\
+      <th role="columnheader" scope="col" rowspan="2">\(FigureTexts.agency(language))</th>\
+      <th role="columnheader" scope="col" rowspan="2" class="num">\(FigureTexts.network(language))</th>\
       <th role="columnheader" scope="colgroup" colspan="3" class="group">\(heading(main))</th>\
       \(sumHead)</tr><tr role="row">\
-      <th role="columnheader" scope="col" class="num edge">\(AccountTexts.letter(language))</th>\
-      <th role="columnheader" scope="col" class="num">\(AccountTexts.countable(language))</th>\
-      <th role="columnheader" scope="col">\(AccountTexts.compared(language))</th>\(sumColumns)</tr></thead>
+      <th role="columnheader" scope="col" class="num edge">\(FigureTexts.letter(language))</th>\
+      <th role="columnheader" scope="col" class="num">\(FigureTexts.countable(language))</th>\
+      <th role="columnheader" scope="col">\(FigureTexts.compared(language))</th>\(sumColumns)</tr></thead>
       """
   }
 
@@ -154,7 +154,7 @@ struct AgencyTable {
     return """
       <tr role="row"><th role="rowheader" scope="row">\
       \(link(agency.name(language), to: Receipts.address(code, main.definition.code, .agency, agency.code), language: language))</th>\
-      <td role="cell" class="num p2" data-label="\(AccountTexts.network(language))">\(grouped(agency.networks))</td>\
+      <td role="cell" class="num p2" data-label="\(FigureTexts.network(language))">\(grouped(agency.networks))</td>\
       \(claimCell(main, agency.code))\(countCell(main, agency.code))\(comparedCell(main, agency.code))\
       \(sum.map { claimCell($0, agency.code) })\(sum.map { countCell($0, agency.code) })</tr>
 
@@ -167,9 +167,9 @@ struct AgencyTable {
       indicator.claim(of: agency).map { claim in
         let amount = FigureWords.amount(claim.amount.hundredths, indicator.definition.unit)
         return claim.amount.hundredths > own ? "<mark>\(amount)</mark>" : "\(amount)"
-      } ?? none(AccountTexts.notStated(language))
+      } ?? none(FigureTexts.notStated(language))
     return """
-      <td role="cell" class="num edge" data-label="\(indicator.label(language)): \(AccountTexts.letter(language))">\(shown)</td>
+      <td role="cell" class="num edge" data-label="\(indicator.label(language)): \(FigureTexts.letter(language))">\(shown)</td>
       """
   }
 
@@ -179,13 +179,13 @@ struct AgencyTable {
     let address = Receipts.address(
       account.programme.code, indicator.definition.code, .agency, agency)
     return """
-      <td role="cell" class="num" data-label="\(indicator.label(language)): \(AccountTexts.countable(language))">\
+      <td role="cell" class="num" data-label="\(indicator.label(language)): \(FigureTexts.countable(language))">\
       \(link(amount, to: address, language: language))</td>
       """
   }
 
   private func comparedCell(_ indicator: ProgrammeAccount.Indicator, _ agency: String) -> HTML {
-    let label = AccountTexts.compared(language)
+    let label = FigureTexts.compared(language)
     guard let claim = indicator.claim(of: agency) else {
       return "<td role=\"cell\" class=\"bar-cell full\" data-label=\"\(label)\">\(none("–"))</td>"
     }
@@ -223,27 +223,27 @@ struct AgencyTable {
     func sums(_ indicator: ProgrammeAccount.Indicator) -> HTML {
       let unit = indicator.definition.unit
       return """
-        <td role="cell" class="num edge" data-label="\(indicator.label(language)): \(AccountTexts.letter(language))">\
+        <td role="cell" class="num edge" data-label="\(indicator.label(language)): \(FigureTexts.letter(language))">\
         \(indicator.claimed.map { FigureWords.amount($0, unit) } ?? "–")</td>\
-        <td role="cell" class="num" data-label="\(indicator.label(language)): \(AccountTexts.countable(language))">\
+        <td role="cell" class="num" data-label="\(indicator.label(language)): \(FigureTexts.countable(language))">\
         \(FigureWords.amount(indicator.value(.naive) ?? 0, unit))</td>
         """
     }
     func total(_ indicator: ProgrammeAccount.Indicator) -> HTML {
       """
       <td role="cell" class="num edge"></td>\
-      <td role="cell" class="num" data-label="\(indicator.label(language)): \(AccountTexts.countable(language))">\
+      <td role="cell" class="num" data-label="\(indicator.label(language)): \(FigureTexts.countable(language))">\
       \(FigureWords.amount(indicator.counted, indicator.definition.unit))</td>
       """
     }
     let network: HTML = """
-      <td role="cell" class="num p2" data-label="\(AccountTexts.network(language))">\(grouped(networks))</td>
+      <td role="cell" class="num p2" data-label="\(FigureTexts.network(language))">\(grouped(networks))</td>
       """
     return """
-      <tfoot role="rowgroup"><tr role="row"><th role="rowheader" scope="row">\(AccountTexts.sumRow(language))</th>\
-      \(network)\(sums(main))<td role="cell" class="bar-cell full" data-label="\(AccountTexts.compared(language))">\
+      <tfoot role="rowgroup"><tr role="row"><th role="rowheader" scope="row">\(FigureTexts.sumRow(language))</th>\
+      \(network)\(sums(main))<td role="cell" class="bar-cell full" data-label="\(FigureTexts.compared(language))">\
       <div class="bar-text"><span class="p3"></span><span>\(ratio)</span></div></td>\(sum.map(sums))</tr>\
-      <tr role="row" class="total"><th role="rowheader" scope="row">\(AccountTexts.onceRow(language))</th>\
+      <tr role="row" class="total"><th role="rowheader" scope="row">\(FigureTexts.onceRow(language))</th>\
       \(network)\(total(main))<td role="cell" class="wide-only"></td>\(sum.map(total))</tr></tfoot>
       """
   }
@@ -272,8 +272,8 @@ struct AgencyTable {
           "\(officials) rows of officials from \(offices) organisations never count")(language)
     }
     return """
-      <p class="note">\(AccountTexts.tableNote(language)) · <mark>\(AccountTexts.underlined(language))</mark> \
-      \(AccountTexts.exceeds(language))\(more)</p>
+      <p class="note">\(FigureTexts.tableNote(language)) · <mark>\(FigureTexts.underlined(language))</mark> \
+      \(FigureTexts.exceeds(language))\(more)</p>
       """
   }
 }

@@ -16,7 +16,7 @@ struct AccountViews {
     var body = HTML()
     if account.countedAt == nil {
       body += panel(
-        emptyState(AccountTexts.nothingHeading(language), AccountTexts.nothingYet(language)))
+        emptyState(FigureTexts.nothingHeading(language), FigureTexts.nothingYet(language)))
     }
     body += figures
     if account.countedAt != nil {
@@ -35,19 +35,19 @@ struct AccountViews {
     let withTarget = account.indicators.filter { $0.target != nil }
     let others = account.indicators.filter { $0.target == nil }
     let asOf = account.countedAt.map {
-      " · \(AccountTexts.countedAt(language)) \(FigureWords.moment($0, language))"
+      " · \(FigureTexts.countedAt(language)) \(FigureWords.moment($0, language))"
     }
     let note: HTML =
-      "<p class=\"note\">\(AccountTexts.neverAdded(language))\(asOf)</p>"
+      "<p class=\"note\">\(FigureTexts.neverAdded(language))\(asOf)</p>"
     var sections = HTML()
     if !withTarget.isEmpty {
       sections += section(
-        "h-figures", AccountTexts.againstTargets(language),
+        "h-figures", FigureTexts.againstTargets(language),
         figuresHTML(withTarget.map(card), language) + figureLegend(language) + note)
     }
     if !others.isEmpty, account.countedAt != nil {
       sections += section(
-        "h-others", AccountTexts.otherAccounts(language),
+        "h-others", FigureTexts.otherAccounts(language),
         figuresHTML(others.map(card), language) + (withTarget.isEmpty ? note : HTML()))
     }
     return sections
@@ -58,19 +58,19 @@ struct AccountViews {
     func level(_ mark: Mark, _ label: Text, _ amount: Int64?, sign: String = "") -> Level {
       Level(
         mark, label,
-        amount.map { Text(same: sign + FigureWords.amount($0, unit)) } ?? AccountTexts.notStated,
+        amount.map { Text(same: sign + FigureWords.amount($0, unit)) } ?? FigureTexts.notStated,
         amount: amount.map(Double.init))
     }
     var levels: [Level] = []
     if let target = indicator.target {
       levels.append(
-        level(.target, AccountTexts.target, target.amount.hundredths, sign: target.comparator.sign))
+        level(.target, FigureTexts.target, target.amount.hundredths, sign: target.comparator.sign))
     }
     if indicator.target != nil || indicator.claimed != nil {
-      levels.append(level(.claimed, AccountTexts.letters, indicator.claimed))
+      levels.append(level(.claimed, FigureTexts.letters, indicator.claimed))
     }
-    levels.append(level(.summed, AccountTexts.naive, indicator.value(.naive)))
-    levels.append(level(.counted, AccountTexts.once, indicator.counted))
+    levels.append(level(.summed, FigureTexts.naive, indicator.value(.naive)))
+    levels.append(level(.counted, FigureTexts.once, indicator.counted))
     return FigureCard(
       indicator.label, value: FigureWords.amount(indicator.counted, unit),
       unit: FigureWords.unit(unit), isMoney: unit == .baht, verdict: verdict(indicator),
@@ -117,7 +117,7 @@ struct AccountViews {
           ReconciliationTable(account: account, indicator: other, language: language).html))
     }
     return section(
-      "h-why", AccountTexts.why(language),
+      "h-why", FigureTexts.why(language),
       "<p class=\"measure\">\(sharedSentence(indicator))</p>" + panel(flush: true, steps.html)
         + more)
   }
@@ -153,11 +153,11 @@ struct AccountViews {
       }, shared: shared, unit: FigureWords.unit(indicator.definition.unit)
     ) { Receipts.pairAddress(code, name, codes[$0], codes[$1]) }
     let pairs = link(
-      AccountTexts.allPairs(language), to: "/programmes/\(code)/overlap", language: language)
+      FigureTexts.allPairs(language), to: "/programmes/\(code)/overlap", language: language)
     return """
       <div class="cols map">\
       \(section(
-        "h-overlap", AccountTexts.overlap(language),
+        "h-overlap", FigureTexts.overlap(language),
         "<div class=\"panel stack\">\(overlap.html(language, pairs: 6))<p class=\"note\">\(pairs)</p></div>"
       ))\
       \(AreaViews(account: account, request: request).mapSection)</div>
@@ -181,9 +181,9 @@ struct AccountViews {
         """
     }
     return section(
-      "h-money", AccountTexts.money(language),
+      "h-money", FigureTexts.money(language),
       panel(flush: true, MoneyViews.agencyTable(money, language)) + note
-        + "<p>\(link(AccountTexts.moreOfMoney(language), to: "/programmes/\(programme.code)/budget", language: language))</p>"
+        + "<p>\(link(FigureTexts.moreOfMoney(language), to: "/programmes/\(programme.code)/budget", language: language))</p>"
     )
   }
 }

@@ -42,7 +42,7 @@ struct AreaViews {
       Text("ดูตัวชี้วัดอื่นรายพื้นที่", "Other indicators by area")(language),
       to: "/programmes/\(account.programme.code)/areas", language: language)
     return section(
-      "h-map", "\(indicator.label(language)) \(AccountTexts.map(language))",
+      "h-map", "\(indicator.label(language)) \(FigureTexts.map(language))",
       panel("<p class=\"note\">\(note(language))</p>\(map(indicator))<p class=\"note\">\(more)</p>")
     )
   }
@@ -57,12 +57,12 @@ struct AreaViews {
       """
     }
     let map: HTML? = shown.map {
-      section("h-map", "\($0.label(language)) \(AccountTexts.map(language))", panel(self.map($0)))
+      section("h-map", "\($0.label(language)) \(FigureTexts.map(language))", panel(self.map($0)))
     }
     let body: HTML = """
       <div class="stack-l"><nav class="actions" aria-label="\(Text("ตัวชี้วัดบนแผนที่", "Indicator on the map")(language))">\
       \(choices)</nav><div class="cols map">\
-      \(section("h-groups", AccountTexts.groups(language), panel(flush: true, groupTable)))\(map)</div></div>
+      \(section("h-groups", FigureTexts.groups(language), panel(flush: true, groupTable)))\(map)</div></div>
       """
     return ProgrammeFrame(programme: account.programme, current: .areas, request: request).page(
       body)
@@ -79,7 +79,7 @@ struct AreaViews {
     let code = account.programme.code
     let scheme = self.scheme
     var columns: [Column<String>] = [
-      Column(AccountTexts.group) { key, language in AreaNames.group(key, scheme)(language) }
+      Column(FigureTexts.group) { key, language in AreaNames.group(key, scheme)(language) }
     ]
     for indicator in account.indicators {
       let unit = indicator.definition.unit
@@ -117,7 +117,7 @@ enum AreaNames {
   }
 
   static func group(_ key: String, _ scheme: ProvinceGroup.Scheme) -> Text {
-    ProvinceGroup.find(key, in: scheme).map { Text($0.name) } ?? AccountTexts.noGroup
+    ProvinceGroup.find(key, in: scheme).map { Text($0.name) } ?? FigureTexts.noGroup
   }
 
   static func province(_ code: String) -> Text {

@@ -64,7 +64,7 @@ struct NetworkFigureViews {
       Column(Text("หน่วยงาน", "Agency"), sort: "agency") { row, language in
         account.agency(row.agency)?.short(language) ?? row.agency
       },
-      Column(AccountTexts.group, importance: .wideOnly) { row, language in
+      Column(FigureTexts.group, importance: .wideOnly) { row, language in
         row.provinceGroups.map { AreaNames.group($0, scheme)(language) }.joined(separator: ", ")
       },
     ]
@@ -156,7 +156,7 @@ struct OverlapViews {
     let code = indicator?.definition.code ?? ""
     return [
       Column(
-        AccountTexts.pair, sort: "pair",
+        FigureTexts.pair, sort: "pair",
         cell: { pair, language in
           link(
             "\(pair.a.short(language)) + \(pair.b.short(language))",
@@ -165,8 +165,8 @@ struct OverlapViews {
         },
         export: { pair, language in .text("\(pair.a.short(language)) + \(pair.b.short(language))") }
       ),
-      Column(AccountTexts.bothCount, sort: "both", int: { Int($0.both) }),
-      Column(AccountTexts.unionCount, sort: "union", int: { Int($0.union) }),
+      Column(FigureTexts.bothCount, sort: "both", int: { Int($0.both) }),
+      Column(FigureTexts.unionCount, sort: "union", int: { Int($0.union) }),
     ]
   }
 
@@ -212,7 +212,7 @@ struct OverlapViews {
         \(attribute: "aria-current", isShown ? "true" : nil)>\(other.label(language))</a>
         """
     }
-    let heading = "\(AccountTexts.overlap(language)): \(indicator?.label(language) ?? "")"
+    let heading = "\(FigureTexts.overlap(language)): \(indicator?.label(language) ?? "")"
     let body: HTML = """
       <div class="stack-l"><nav class="actions" aria-label="\(Text("ตัวชี้วัด", "Indicator")(language))">\
       \(choices)</nav>\(section("h-pairs", heading, list.html(request)))</div>

@@ -42,7 +42,7 @@ struct IndicatorViews {
       unit: Text("ตัวชี้วัด", "indicators"), style: TableStyle(packs: false))
     return Page(
       Text("ตัวชี้วัด", "Indicators"), room: .account, crumbs: [.room(.account)],
-      body: "<p class=\"note\">\(AccountTexts.neverAdded(language))</p>\(list.html(request))")
+      body: "<p class=\"note\">\(FigureTexts.neverAdded(language))</p>\(list.html(request))")
   }
 
   func page(_ versions: [IndicatorVersion]) -> Page {

@@ -50,7 +50,7 @@ struct ReceiptViews {
       ? FigureWords.unit(of: question.measure, indicator.definition) : .enterprises
     let amount = FigureWords.full(value ?? 0, figureUnit)
     let counted = account.countedAt.map {
-      "\(AccountTexts.countedAt(language)) \(FigureWords.moment($0, language))"
+      "\(FigureTexts.countedAt(language)) \(FigureWords.moment($0, language))"
     }
     let body: HTML = """
       <div class="stack-l"><div class="cols side"><div class="stack">\
@@ -66,7 +66,7 @@ struct ReceiptViews {
         "ที่มาของตัวเลข: \(indicator.label.th)", "Where the figure comes from: \(indicator.label.en)"),
       room: .account,
       crumbs: [
-        .room(.account), Crumb(AccountTexts.programmes, "/programmes"),
+        .room(.account), Crumb(FigureTexts.programmes, "/programmes"),
         Crumb(account.programme.name, "/programmes/\(account.programme.code)"),
       ],
       key: ["\(account.programme.name(language))", "\(scopeName(language))"], body: body)

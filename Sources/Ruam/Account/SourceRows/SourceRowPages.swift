@@ -33,9 +33,8 @@ struct SourceRowPages: Sendable {
 
   /// A cell as the viewer may see it: numbers of persons only with the permission for them.
   private func text(_ cell: SourceRow.Cell, _ row: SourceRow, _ request: PageRequest) -> String {
-    let reach = Reach(of: request.viewer, for: .seePersonalNumbers)
-    return reach.admits(organisation: row.organisation)
-      ? cell.text : PersonalCells.withoutNumbers(cell.text)
+    let numbers = PersonalNumbers(reach: Reach(of: request.viewer, for: .seePersonalNumbers))
+    return numbers.cell(cell.text, of: row.organisation)
   }
 
   @Sendable func page(_ request: PageRequest) async throws -> Answer {
@@ -73,35 +72,6 @@ struct SourceRowPages: Sendable {
             ]
           }),
       ] as JSON)
-  }
-}
-
-/// Cells for viewers who may not see the numbers of persons.
-enum PersonalCells {
-  /// The text with every run of nine or more digits hidden but its last three.
-  static func withoutNumbers(_ text: String) -> String {
-    var result: [Character] = []
-    var run: [Character] = []
-    func finish() {
-      let digits = run.count { $0.isNumber }
-      var seen = 0
-      result += run.map { character in
-        guard character.isNumber else { return character }
-        seen += 1
-        return digits >= 9 && seen <= digits - 3 ? "x" : character
-      }
-      run = []
-    }
-    for character in text {
-      if character.isNumber || (!run.isEmpty && "- ".contains(character)) {
-        run.append(character)
-      } else {
-        finish()
-        result.append(character)
-      }
-    }
-    finish()
-    return String(result)
   }
 }
 

@@ -29,7 +29,7 @@ struct StatementViews {
     Text("ค่าตามที่พิมพ์", "As printed"), numeric: true,
     cell: { row, language in
       row.value == nil
-        ? none(AccountTexts.notStated(language)) : "\(StatementWords.value(row, language))"
+        ? none(FigureTexts.notStated(language)) : "\(StatementWords.value(row, language))"
     }, export: { row, language in .text(StatementWords.value(row, language)) })
   private static let unitColumn: Column<Statement> = Column(Text("หน่วย", "Unit")) { row, language in
     StatementWords.unit(row.unit)(language)
@@ -71,7 +71,7 @@ struct StatementViews {
       return ProgrammeFrame(programme: programme, current: .statements, request: request).page(body)
     }
     return Page(
-      AccountTexts.statements, room: .account, crumbs: [.room(.account)], body: body)
+      FigureTexts.statements, room: .account, crumbs: [.room(.account)], body: body)
   }
 
   private var filters: [Filter] {
@@ -106,7 +106,7 @@ struct StatementViews {
         }),
       Column(Text("รหัส", "Code")) { row, _ in row.code },
       Column(Text("เผยแพร่โดย", "Outlet")) { row, language in
-        row.outlet ?? AccountTexts.notStated(language)
+        row.outlet ?? FigureTexts.notStated(language)
       },
       Column(
         Text("ปี", "Year"), numeric: true,

@@ -40,7 +40,7 @@ struct MoneyViews {
     func million(_ satang: Int64) -> HTML {
       "\(Text(ThaiNumbers.millionBaht(satang: satang))(language))"
     }
-    let missing = none(AccountTexts.notStated(language))
+    let missing = none(FigureTexts.notStated(language))
     var facts = [
       Fact(
         Text("วงเงินที่อนุมัติ", "Approved ceiling")(language), money.budgetSatang.map(million) ?? missing

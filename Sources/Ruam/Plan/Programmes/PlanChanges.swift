@@ -69,7 +69,7 @@ struct PlanChanges: Sendable {
     _ request: PageRequest
   ) async throws {
     let form = AllotmentForm(plan.choices)
-    let before = ["amount_satang": allotment.amountSatang]
+    let before = ["amountSatang": allotment.amountSatang]
     _ = try await change("edited", "allotment", request, before: before) { db in
       let values = try form.values(
         filled, plan.choices, network: try network(filled[form.network], plan, db))
@@ -111,7 +111,7 @@ struct PlanChanges: Sendable {
     _ request: PageRequest
   ) async throws {
     let form = TargetForm(plan.choices)
-    let before = ["value_hundredths": target.amount.hundredths]
+    let before = ["value": target.amount.plain]
     _ = try await change("edited", "target", request, before: before) { db in
       let values = try form.values(filled, network: try network(filled[form.network], plan, db))
       try TargetStore(db: db).update(target.id, to: values, revision: revision)
@@ -141,7 +141,7 @@ struct PlanChanges: Sendable {
     _ filled: FilledForm, of claim: Claim, revision: Int64, _ plan: OpenPlan, _ request: PageRequest
   ) async throws {
     let values = try ClaimForm(plan.choices).values(filled)
-    let before = ["value_hundredths": claim.amount.hundredths]
+    let before = ["value": claim.amount.plain]
     _ = try await change("edited", "claim", request, before: before) { db in
       try TargetStore(db: db).update(claim.id, to: values, revision: revision)
       return (claim.id, values)

@@ -89,7 +89,7 @@ struct TargetViews {
   func page() -> Page {
     let body: HTML = """
       <div class="stack-l">\(section(
-        "h-targets", AccountTexts.target(language),
+        "h-targets", FigureTexts.target(language),
         add(Text("เพิ่มเป้าหมาย", "Add a target"), "targets/new") + panel(flush: true, targetTable)))\
       \(section(
         "h-claims", Text("ยอดตามหนังสือรายงาน", "Numbers in the letters")(language),
@@ -133,7 +133,7 @@ struct TargetViews {
       [row.organisationName?(language), row.networkCode].compactMap { $0 }.joined(separator: " · ")
     }
     let value: Column<Target> = Column(
-      AccountTexts.target, numeric: true,
+      FigureTexts.target, numeric: true,
       cell: { row, _ in
         "\(FigureWords.stated(row.comparator, row.amount.hundredths, row.unit))"
       })

@@ -10,13 +10,13 @@ struct ProgrammeFrame {
 
     var name: Text {
       switch self {
-      case .results: AccountTexts.results
-      case .networks: AccountTexts.networks
-      case .areas: AccountTexts.areas
-      case .budget: AccountTexts.budget
-      case .plan: AccountTexts.plan
-      case .targets: AccountTexts.targets
-      case .statements: AccountTexts.statements
+      case .results: FigureTexts.results
+      case .networks: FigureTexts.networks
+      case .areas: FigureTexts.areas
+      case .budget: FigureTexts.budget
+      case .plan: FigureTexts.plan
+      case .targets: FigureTexts.targets
+      case .statements: FigureTexts.statements
       }
     }
 
@@ -38,7 +38,7 @@ struct ProgrammeFrame {
   func page(_ body: HTML, next: NextAction? = nil) -> Page {
     Page(
       programme.name, room: .account,
-      crumbs: [.room(.account), Crumb(AccountTexts.programmes, "/programmes")],
+      crumbs: [.room(.account), Crumb(FigureTexts.programmes, "/programmes")],
       state: tag(programme.status.tone, programme.status.name(language)), key: key, next: next,
       tabs: tabs, body: body)
   }

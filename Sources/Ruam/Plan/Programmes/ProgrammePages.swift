@@ -11,7 +11,7 @@ struct ProgrammePages: Sendable {
     site.get(
       "/programmes", .anyone, room: .account,
       door: Door(
-        AccountTexts.programmes,
+        FigureTexts.programmes,
         Text(
           "ผลเทียบเป้าหมายของแต่ละโครงการ ทุกตัวเลขเปิดดูที่มาได้",
           "Each programme’s results against its targets; every figure opens to its records")),
@@ -38,7 +38,7 @@ struct ProgrammePages: Sendable {
     let query = Self.query(state)
     if state.format != .page {
       return try await exportPages(
-        house, AccountTexts.programmes, columns: ProgrammeListViews.columns, format: state.format,
+        house, FigureTexts.programmes, columns: ProgrammeListViews.columns, format: state.format,
         language: request.language
       ) { db, limit, offset in
         var piece = query

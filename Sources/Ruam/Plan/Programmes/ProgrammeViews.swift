@@ -30,7 +30,7 @@ struct ProgrammeListViews {
     Text("วงเงิน (ล้านบาท)", "Budget (million baht)"), numeric: true, sort: "budget",
     cell: { row, language in
       row.budgetSatang.map { "\(FigureWords.amount($0, .baht))" }
-        ?? none(AccountTexts.notStated(language))
+        ?? none(FigureTexts.notStated(language))
     }, export: { row, _ in row.budgetSatang.map { .satang($0) } ?? .empty })
   private static let networkColumn: Column<ProgrammeSummary> = Column(
     Text("เครือข่าย", "Networks"), sort: "networks",
@@ -65,7 +65,7 @@ struct ProgrammeListViews {
       ? "<p class=\"actions\">\(buttonLink(Text("สร้างโครงการ", "Create a programme")(language), to: "/programmes/new", language: language))</p>"
       : nil
     return Page(
-      AccountTexts.programmes, room: .account, crumbs: [.room(.account)],
+      FigureTexts.programmes, room: .account, crumbs: [.room(.account)],
       body: "<div class=\"stack\">\(add)\(list.html(request))</div>")
   }
 }
@@ -89,14 +89,14 @@ struct ProgrammePlanViews {
       ? "<p class=\"actions\">\(buttonLink(Text("แก้ไขโครงการ", "Edit the programme")(language), to: "/programmes/\(programme.code)/edit", language: language, style: .plain))</p>"
       : nil
     let body: HTML = """
-      <div class="stack-l">\(edit)\(section("h-plan", AccountTexts.plan(language), panel(factsList(facts))))\
+      <div class="stack-l">\(edit)\(section("h-plan", FigureTexts.plan(language), panel(factsList(facts))))\
       \(agencySection)\(flagSection)</div>
       """
     return ProgrammeFrame(programme: programme, current: .plan, request: request).page(body)
   }
 
   private var facts: [Fact] {
-    let missing = none(AccountTexts.notStated(language))
+    let missing = none(FigureTexts.notStated(language))
     let approval = detail.approval
     let meeting = approval?.meeting.map { Text("ครั้งที่ \($0)", "meeting \($0)")(language) }
     var facts = [
@@ -136,7 +136,7 @@ struct ProgrammePlanViews {
   private var agencySection: HTML? {
     guard !agencies.isEmpty || mayEdit else { return nil }
     let columns: [Column<ProgrammeAccount.Agency>] = [
-      Column(AccountTexts.agency) { row, language in row.name(language) },
+      Column(FigureTexts.agency) { row, language in row.name(language) },
       Column(Text("ชื่อย่อ", "Short name")) { row, language in row.short(language) },
       Column(Text("เครือข่าย", "Networks"), int: { $0.networks }),
     ]
@@ -153,7 +153,7 @@ struct ProgrammePlanViews {
       <button class="button plain">\(Text("เพิ่มหน่วยงาน", "Add")(language))</button></form>
       """ : nil
     return section(
-      "h-implementers", AccountTexts.agency(language),
+      "h-implementers", FigureTexts.agency(language),
       panel(flush: true, tableHTML(agencies, columns, language: language)) + (add ?? HTML()))
   }
 
@@ -175,7 +175,7 @@ enum ProgrammeFormViews {
     guard let programme else {
       return Page(
         Text("สร้างโครงการ", "Create a programme"), room: .plan,
-        crumbs: [.room(.plan), Crumb(AccountTexts.programmes, "/programmes")], shape: .narrow,
+        crumbs: [.room(.plan), Crumb(FigureTexts.programmes, "/programmes")], shape: .narrow,
         body: formHTML(
           filled, action: "/programmes/new", submit: Text("สร้างโครงการ", "Create programme"),
           cancel: "/programmes", request: request))

@@ -1,7 +1,7 @@
 import Site
 
 /// The words of the account of a programme.
-enum AccountTexts {
+enum FigureTexts {
   static let results = Text("ผลการดำเนินงาน", "Results")
   static let networks = Text("รายเครือข่าย", "By network")
   static let areas = Text("รายพื้นที่", "By area")
