@@ -25,6 +25,15 @@ enum Features {
     ActivityPages.register,
     OutcomePages.register,
     MyWorkPages.register,
+    ProgrammePages.register,
+    PlanPages.register,
+    ProgrammeAPI.register,
+    AccountPages.register,
+    FiguresAPI.register,
+    ReceiptPages.register,
+    SourceRowPages.register,
+    StatementPages.register,
+    IndicatorPages.register,
   ]
 
   /// The words in which each kind of record's history is told.
@@ -38,5 +47,5 @@ enum Features {
     HistoryVocabulary(
       kind: "identity", name: Text("การตัดสินกิจการเดียวกัน", "Identity decisions"),
       actions: ["take_identities": Text("รับคำตัดสินจากไฟล์", "Decisions taken from a file")]),
-  ]
+  ] + PlanHistory.vocabularies
 }

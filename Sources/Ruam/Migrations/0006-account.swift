@@ -52,6 +52,16 @@ extension Migrations {
         PRIMARY KEY (programme_id, indicator_code, scope, scope_key, measure)
       );
 
+      CREATE TABLE figure_pace (
+        programme_id BIGINT NOT NULL,
+        indicator_code TEXT NOT NULL,
+        scope TEXT NOT NULL CHECK (scope IN ('programme', 'agency')),
+        scope_key TEXT NOT NULL,
+        until_day TEXT NOT NULL,
+        value_hundredths BIGINT NOT NULL,
+        PRIMARY KEY (programme_id, indicator_code, scope, scope_key, until_day)
+      );
+
       CREATE TABLE figure_overlap (
         programme_id BIGINT NOT NULL,
         indicator_code TEXT NOT NULL,
@@ -72,5 +82,7 @@ extension Migrations {
         PRIMARY KEY (programme_id, indicator_code, scope, scope_key, entity_id)
       );
       CREATE INDEX counted_enterprise_entity ON counted_enterprise(entity_id);
+      CREATE INDEX counted_enterprise_value ON counted_enterprise(
+        programme_id, indicator_code, scope, scope_key, value_hundredths);
       """)
 }

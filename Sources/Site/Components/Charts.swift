@@ -124,6 +124,9 @@ public struct Figure: Sendable {
   }
 }
 
+/// ``Figure`` by a name that stays free in modules that have a `Figure` of their own.
+public typealias FigureCard = Figure
+
 /// The amount at the right edge: half as much again as the target, so that the target's line
 /// stands at two thirds, or a little more than the largest amount.
 private func figureScale(_ levels: [Level]) -> Double {

@@ -123,7 +123,7 @@ public struct List<Row>: Sendable where Row: Sendable {
       ? "<input type=\"hidden\" name=\"sort\" value=\"\(state.sort.parameter)\">" : nil
     return """
       <form class="filters" role="search" aria-label="\(Text("กรองรายการ", "Filter the list")(language))" \
-      action="\(url: language.link(state.path))">\(controls)\(sort)\
+      action="\(url: language.link(state.path))">\(hiddenFields(state.kept))\(controls)\(sort)\
       <button class="button">\(LayoutText.search(language))</button></form>
 
       """

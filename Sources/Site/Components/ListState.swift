@@ -35,6 +35,8 @@ public struct ListState: Sendable, Hashable {
   public let format: Format
   /// The filters that are set, by name; blank ones are left out.
   public let filters: [String: String]
+  /// What the address says besides filters and order, such as which list it is; never taken away.
+  public let kept: NamedValues
 
   private let query: NamedValues
 
@@ -43,9 +45,10 @@ public struct ListState: Sendable, Hashable {
   ///   - sortable: the sort keys of the list; others in the address are ignored.
   ///   - standard: the order when the address says none.
   ///   - filters: the names of the list's filters; other parameters are ignored.
+  ///   - keeping: the names of parameters that say which list it is.
   public init(
     _ request: PageRequest, sortable: [String], standard: Sort, filters names: [String] = [],
-    pageSize: Int = 50
+    keeping: [String] = [], pageSize: Int = 50
   ) {
     path = request.path
     self.pageSize = pageSize
@@ -57,7 +60,8 @@ public struct ListState: Sendable, Hashable {
     page = min(max(query.int("page") ?? 1, 1), 1_000_000)
     format = query["format"].flatMap { Format(rawValue: $0) } ?? .page
     var filters: [String: String] = [:]
-    var kept = NamedValues()
+    var kept = NamedValues(query.entries.filter { keeping.contains($0.name) })
+    self.kept = kept
     for name in names {
       guard let value = query[name], value.contains(where: { !$0.isWhitespace }) else { continue }
       filters[name] = value
@@ -89,7 +93,7 @@ public struct ListState: Sendable, Hashable {
 
   /// The list without any filter, in the same order.
   public var addressWithoutFilters: String {
-    NamedValues(query.entries.filter { $0.name == "sort" }).address(path)
+    NamedValues(kept.entries + query.entries.filter { $0.name == "sort" }).address(path)
   }
 
   /// The whole list, with its filters and order, as a file.

@@ -59,6 +59,12 @@ enum Counting {
     counted.add(enterprises)
     counted.addSpread(own, rows: facts.lazy.map(\.organisation))
     counted.append(.programme, .enterprises, attended)
+    let attending = Set(facts.lazy.map { OwnCount(agency: $0.organisation, entity: $0.entity) })
+    var attendingByAgency: [OrganisationID: Int] = [:]
+    for count in attending { attendingByAgency[count.agency, default: 0] += 1 }
+    for (agency, count) in attendingByAgency {
+      counted.append(.agency(agency), .enterprises, count)
+    }
     counted.append(.programme, .onlyTogether, onlyTogether)
     return counted
   }
@@ -66,8 +72,9 @@ enum Counting {
   /// Distinct enterprises with at least one change above zero. A change reported more than once
   /// counts as in ``sum(_:)``.
   static func enterprisesWithGain(_ facts: [ProgrammeFacts.Outcome]) -> CountedIndicator {
+    let changes = Change.together(facts)
     var gains: [EntityID: Int64] = [:]
-    for change in Change.together(facts) where change.smallest > 0 {
+    for change in changes where change.smallest > 0 {
       gains[change.entity, default: 0] += change.smallest
     }
     var own: [OwnCount: Int64] = [:]
@@ -90,6 +97,8 @@ enum Counting {
       })
     counted.add(networks)
     counted.addSpread(Set(own.keys), rows: facts.lazy.map(\.organisation))
+    counted.addChanges(changes)
+    counted.addAmounts(changes, facts)
     return counted
   }
 
@@ -119,10 +128,16 @@ enum Counting {
     for (part, sum) in sums { counted.appendHundredths(part, .distinct, sum) }
     counted.appendHundredths(
       .programme, .naive, facts.reduce(0) { $0 + $1.changeHundredths })
-    counted.append(.programme, .changes, changes.count)
-    counted.append(.programme, .repeated, changes.count { $0.reports > 1 })
-    counted.append(.programme, .conflicting, changes.count { $0.differs })
-    counted.append(.programme, .enterprises, Set(changes.map(\.entity)).count)
+    counted.addChanges(changes)
+    counted.append(
+      .programme, .enterprisesWithGain,
+      Set(changes.lazy.filter { $0.smallest > 0 }.map(\.entity)).count)
+    counted.append(
+      .programme, .naiveEnterprisesWithGain,
+      Set(
+        facts.lazy.filter { $0.changeHundredths > 0 }
+          .map { OwnCount(agency: $0.organisation, entity: $0.entity) }
+      ).count)
     let own = Set(facts.map { OwnCount(agency: $0.organisation, entity: $0.entity) })
     counted.addRows(facts.lazy.map(\.organisation))
     counted.addOverlaps(own)
@@ -241,6 +256,24 @@ extension CountedIndicator {
     }
     addRows(rows)
     addOverlaps(own)
+  }
+
+  /// What the changes behind an indicator are: how many, how many of them reported more than once,
+  /// and of how many enterprises.
+  fileprivate mutating func addChanges(_ changes: [Change]) {
+    append(.programme, .changes, changes.count)
+    append(.programme, .repeated, changes.count { $0.reports > 1 })
+    append(.programme, .conflicting, changes.count { $0.differs })
+    append(.programme, .enterprises, Set(changes.map(\.entity)).count)
+  }
+
+  /// What is gained behind a count of enterprises: each change once, and each agency's own rows.
+  fileprivate mutating func addAmounts(_ changes: [Change], _ facts: [ProgrammeFacts.Outcome]) {
+    appendHundredths(.programme, .amount, changes.reduce(0) { $0 + $1.smallest })
+    appendHundredths(.programme, .naiveAmount, facts.reduce(0) { $0 + $1.changeHundredths })
+    var own: [OrganisationID: Int64] = [:]
+    for fact in facts { own[fact.organisation, default: 0] += fact.changeHundredths }
+    for (agency, amount) in own { appendHundredths(.agency(agency), .amount, amount) }
   }
 
   fileprivate mutating func addRows(_ rows: some Sequence<OrganisationID>) {

@@ -103,6 +103,19 @@ enum FigureMeasure: String, Codable, Sendable, CaseIterable {
   case inThreeOrMore = "in_three_or_more"
   /// Enterprises that pass the rule only when the agencies' records are put together.
   case onlyTogether = "only_together"
+  /// Distinct enterprises with a change above zero behind a sum.
+  case enterprisesWithGain = "enterprises_with_gain"
+  /// The agencies' own counts of ``enterprisesWithGain`` added up.
+  case naiveEnterprisesWithGain = "naive_enterprises_with_gain"
+  /// Sum of the changes behind a count of enterprises: new customers behind enterprises with a new
+  /// market.
+  case amount
+  /// The agencies' own ``amount`` added up.
+  case naiveAmount = "naive_amount"
+  /// Rows of officials in the attendance lists; never part of the figure.
+  case officialRows = "official_rows"
+  /// Different organisations that these officials come from.
+  case officialOrganisations = "official_organisations"
 }
 
 /// One number of the account.
@@ -130,9 +143,19 @@ struct FigureOverlap: Hashable, Sendable {
   let union: Int
 }
 
+/// How far a count had come by the end of a day.
+struct FigurePace: Hashable, Sendable {
+  /// The programme or an agency.
+  let part: FigurePart
+  /// The last day that is counted, ISO.
+  let until: String
+  let count: Int
+}
+
 /// An indicator counted for one programme.
 struct CountedIndicator: Sendable {
   var figures: [Figure] = []
+  var pace: [FigurePace] = []
   var enterprises: [CountedEnterprise] = []
   var overlaps: [FigureOverlap] = []
 }

@@ -141,4 +141,9 @@ extension Amount {
     }
     self.init(hundredths: hundredths)
   }
+
+  /// The decimal number as targets and claims are stored.
+  var plain: String {
+    ExactNumber(mantissa: hundredths, exponent: -2)?.description ?? String(hundredths / 100)
+  }
 }

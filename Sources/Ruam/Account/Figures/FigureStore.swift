@@ -16,8 +16,8 @@ struct FigureStore {
     let names = try partNames(programme: programme)
     try clear(programme: programme)
     for definition in try indicators() {
-      let counted = try count(definition, programme: programme)
-      try store(counted, of: definition.code, programme: programme, names: names)
+      let counted = try count(definition, programme: programme, monthEnds: names.monthEnds)
+      try store(counted, of: definition, programme: programme, names: names)
     }
     try db.execute(
       """
@@ -50,20 +50,58 @@ struct FigureStore {
 
   // MARK: Counting
 
-  private func count(_ definition: IndicatorDefinition, programme: ProgrammeID) throws
-    -> CountedIndicator
-  {
+  private func count(
+    _ definition: IndicatorDefinition, programme: ProgrammeID, monthEnds: [String]
+  ) throws -> CountedIndicator {
     switch definition.rule {
     case .registeredEnterprises:
-      Counting.registered(try memberships(programme: programme))
+      return Counting.registered(try memberships(programme: programme))
     case .developedEnterprises(let minimum, let kinds):
-      Counting.developed(
-        try attendances(programme: programme, kinds: kinds), minimumHoursHundredths: minimum)
+      return try developed(
+        programme: programme, minimum: minimum, kinds: kinds, monthEnds: monthEnds)
     case .enterprisesWithOutcome(let kind):
-      Counting.enterprisesWithGain(try outcomes(programme: programme, kind: kind))
+      return Counting.enterprisesWithGain(try outcomes(programme: programme, kind: kind))
     case .sumOfOutcome(let kind):
-      Counting.sum(try outcomes(programme: programme, kind: kind))
+      return Counting.sum(try outcomes(programme: programme, kind: kind))
     }
+  }
+
+  private func developed(
+    programme: ProgrammeID, minimum: Int64, kinds: [String], monthEnds: [String]
+  ) throws -> CountedIndicator {
+    let facts = try attendances(programme: programme, kinds: kinds)
+    var counted = Counting.developed(facts, minimumHoursHundredths: minimum)
+    var firstDay: [ActivityID: String] = [:]
+    try db.each("SELECT id, starts_on FROM activity WHERE programme_id = \(programme)") {
+      firstDay[try $0.id(0)] = try $0.text(1)
+    }
+    counted.pace = Counting.pace(
+      facts, minimumHoursHundredths: minimum, firstDay: firstDay, until: monthEnds)
+    counted.figures += try officials(programme: programme)
+    return counted
+  }
+
+  /// Attendance of officials, which belongs to no enterprise and to no figure but explains letters
+  /// that count everybody.
+  private func officials(programme: ProgrammeID) throws -> [Figure] {
+    var rows: [FigurePart: Int64] = [.programme: 0]
+    var offices: [FigurePart: Set<String>] = [.programme: []]
+    try db.each(
+      """
+      SELECT organisation_id, official_organisation_key, COUNT(*) FROM attendance
+      WHERE programme_id = \(programme) AND participant = 'official'
+      GROUP BY organisation_id, official_organisation_key
+      """
+    ) { row in
+      for part in [FigurePart.programme, .agency(try row.id(0))] {
+        rows[part, default: 0] += try row.int64(2)
+        if let office = try row.optionalText(1) { offices[part, default: []].insert(office) }
+      }
+    }
+    return rows.map { Figure(part: $0, measure: .officialRows, valueHundredths: $1 * 100) }
+      + offices.map {
+        Figure(part: $0, measure: .officialOrganisations, valueHundredths: Int64($1.count) * 100)
+      }
   }
 
   private func memberships(programme: ProgrammeID) throws -> [ProgrammeFacts.Membership] {
@@ -116,15 +154,19 @@ struct FigureStore {
   // MARK: Storing
 
   private func clear(programme: ProgrammeID) throws {
-    for table in ["figure_run", "figure", "figure_overlap", "counted_enterprise"] as [StaticString]
-    {
+    let tables: [StaticString] = [
+      "figure_run", "figure", "figure_pace", "figure_overlap", "counted_enterprise",
+    ]
+    for table in tables {
       try db.execute("DELETE FROM \(raw: table) WHERE programme_id = \(programme)")
     }
   }
 
   private func store(
-    _ counted: CountedIndicator, of indicator: String, programme: ProgrammeID, names: PartNames
+    _ counted: CountedIndicator, of definition: IndicatorDefinition, programme: ProgrammeID,
+    names: PartNames
   ) throws {
+    let indicator = definition.code
     let places = try places(of: counted)
     var figures = counted.figures.map { figure in
       [
@@ -133,8 +175,7 @@ struct FigureStore {
         figure.valueHundredths.sqlValue,
       ]
     }
-    let isSum = counted.figures.contains { $0.measure == .changes }
-    for place in places.figures(isSum: isSum, groupedBy: names.scheme) {
+    for place in places.figures(isSum: definition.rule.isSum, groupedBy: names.scheme) {
       figures.append([
         programme.sqlValue, indicator.sqlValue, place.scope.rawValue.sqlValue, place.key.sqlValue,
         FigureMeasure.distinct.rawValue.sqlValue, place.valueHundredths.sqlValue,
@@ -146,6 +187,17 @@ struct FigureStore {
         "programme_id", "indicator_code", "scope", "scope_key", "measure", "value_hundredths",
       ],
       rows: figures)
+    _ = try db.insert(
+      into: "figure_pace",
+      columns: [
+        "programme_id", "indicator_code", "scope", "scope_key", "until_day", "value_hundredths",
+      ],
+      rows: counted.pace.lazy.map { pace in
+        [
+          programme.sqlValue, indicator.sqlValue, pace.part.scope.rawValue.sqlValue,
+          names.key(pace.part).sqlValue, pace.until.sqlValue, Int64(pace.count * 100).sqlValue,
+        ]
+      })
     _ = try db.insert(
       into: "figure_overlap",
       columns: [
@@ -196,6 +248,9 @@ struct FigureStore {
     let year: Int? = try db.value("SELECT fiscal_year_be FROM programme WHERE id = \(programme)")
     if let span = year.flatMap({ FiscalYear(buddhistYear: $0) })?.span {
       names.scheme = ProvinceGroup.Scheme(on: span.first)
+      names.monthEnds = (1...12).map {
+        span.first.adding(months: $0).adding(days: -1).iso
+      }
     }
     try db.each("SELECT id, code FROM organisation") {
       names.organisations[try $0.id(0)] = try $0.text(1)
@@ -232,6 +287,8 @@ private struct PartNames {
   var networks: [NetworkID: String] = [:]
   /// The province groups in force in the programme's fiscal year.
   var scheme = ProvinceGroup.Scheme.from2009
+  /// The last days of the months of the programme's fiscal year, ISO; none without a year.
+  var monthEnds: [String] = []
 
   func key(_ part: FigurePart) -> String {
     switch part {

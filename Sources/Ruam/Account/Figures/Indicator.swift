@@ -10,6 +10,9 @@ enum IndicatorRule: Codable, Hashable, Sendable {
   case enterprisesWithOutcome(kind: String)
   /// Sum of the changes in outcomes of this kind, one change reported twice counted once.
   case sumOfOutcome(kind: String)
+
+  /// Whether the figure is a sum of changes; the others count enterprises.
+  var isSum: Bool { if case .sumOfOutcome = self { true } else { false } }
 }
 
 /// The unit in which a figure is read; values are stored in hundredths of it.

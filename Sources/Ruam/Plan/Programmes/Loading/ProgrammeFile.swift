@@ -62,6 +62,7 @@ struct ProgrammeFile: Decodable, Sendable {
     var programme: String
     var agency: String
     var networks: Int64
+    var source: [String]?
   }
 
   struct Network: Decodable, Sendable {

@@ -1,4 +1,5 @@
 import Database
+import Site
 import Thailand
 
 /// Loads programmes, networks, claims and indicators from files. Loading the same file again
@@ -42,6 +43,10 @@ struct ProgrammeLoader {
       try upsert(statement, position: position)
     }
     summary.statedFigures = statements.count
+    for (position, allocation) in (file.networkAllocations ?? []).enumerated() {
+      try state(allocation, position: statements.count + position)
+      summary.statedFigures += 1
+    }
     return summary
   }
 
@@ -50,7 +55,8 @@ struct ProgrammeLoader {
     try db.execute(
       """
       INSERT INTO source_document (code, title_th, title_en, outlet, published_year_be, note)
-      VALUES (\(source.key), \(source.issueTh ?? source.issueEn), \(source.issueEn),
+      VALUES (\(source.key),
+        \(source.issueTh ?? SourceNames.documents[source.key] ?? source.issueEn), \(source.issueEn),
         \(source.outlet), \(source.publishedBe), \(source.note))
       """)
   }
@@ -70,6 +76,10 @@ struct ProgrammeLoader {
   private func upsert(_ organisations: [ProgrammeFile.Organisation]) throws -> Int {
     for organisation in organisations {
       let english = organisation.nameEn ?? organisation.nameTh
+      let known = SourceNames.abbreviations[organisation.id]
+      let short = Text(
+        organisation.abbrTh ?? known?.th ?? organisation.abbrEn ?? "",
+        organisation.abbrEn ?? known?.en ?? organisation.abbrTh ?? "")
       let search = ThaiWords.searchKey("\(organisation.nameTh) \(english)")
       let sort = ThaiWords.sortKey(organisation.nameTh)
       if try organisationID(organisation.id) == nil {
@@ -78,14 +88,16 @@ struct ProgrammeLoader {
           INSERT INTO organisation (id, code, name_th, name_en, abbreviation_th, abbreviation_en,
             kind, search_key, sort_key)
           VALUES (\(RecordID.next()), \(organisation.id), \(organisation.nameTh), \(english),
-            \(organisation.abbrTh), \(organisation.abbrEn), \(organisation.type), \(search),
+            \(short.th.isEmpty ? nil : short.th), \(short.en.isEmpty ? nil : short.en),
+            \(organisation.type), \(search),
             \(sort))
           """)
       } else {
         try db.execute(
           """
           UPDATE organisation SET name_th = \(organisation.nameTh), name_en = \(english),
-            abbreviation_th = \(organisation.abbrTh), abbreviation_en = \(organisation.abbrEn),
+            abbreviation_th = \(short.th.isEmpty ? nil : short.th),
+            abbreviation_en = \(short.en.isEmpty ? nil : short.en),
             kind = \(organisation.type), search_key = \(search), sort_key = \(sort)
           WHERE code = \(organisation.id)
           """)
@@ -100,7 +112,8 @@ struct ProgrammeLoader {
 
   private func upsert(_ programme: ProgrammeFile.Programme, position: Int) throws {
     let owner = try requireOrganisation(programme.owner, in: programme.id)
-    let thai = programme.nameTh ?? programme.nameEn ?? programme.id
+    let thai =
+      programme.nameTh ?? SourceNames.programmes[programme.id] ?? programme.nameEn ?? programme.id
     let english = programme.nameEn ?? thai
     let id = try programmeID(programme.id) ?? .next()
     if try programmeID(programme.id) == nil {
@@ -218,6 +231,24 @@ struct ProgrammeLoader {
         \(statement.sector), \(statement.yearBe ?? statement.fiscalYearBe),
         \(statement.source?.joined(separator: " ")),
         \((statement.flags ?? []).joined(separator: " ")), \(position))
+      """)
+  }
+
+  /// An allocation of networks is a figure of the source as well.
+  private func state(_ allocation: ProgrammeFile.NetworkAllocation, position: Int) throws {
+    let programme = try requireProgramme(allocation.programme)
+    let organisation = try requireOrganisation(allocation.agency, in: allocation.programme)
+    let code = "A-\(allocation.programme)-\(allocation.agency)"
+    try db.execute("DELETE FROM stated_figure WHERE code = \(code)")
+    try db.execute(
+      """
+      INSERT INTO stated_figure (id, code, programme_id, kind, label_th, label_en, value, unit,
+        comparator, source_code, flags, position)
+      SELECT \(RecordID.next()), \(code), \(programme), 'allocation',
+        'เครือข่ายที่จัดสรรให้' || o.name_th, 'Networks allocated to the ' || o.name_en,
+        \(String(allocation.networks)), 'network', 'eq', \(allocation.source?.joined(separator: " ")),
+        '', \(position)
+      FROM organisation o WHERE o.id = \(organisation)
       """)
   }
 

@@ -103,6 +103,33 @@ enum FlagWords {
   ]
 }
 
+/// Names that the sources leave out or give in English only.
+enum SourceNames {
+  /// Short names of agencies in tables, where the file gives none.
+  static let abbreviations: [String: Text] = [
+    "moi-interior-ops": Text("มท.", "MOI"), "doae": Text("กสก.", "DOAE"),
+    "rice": Text("ข้าว", "Rice"), "sericulture": Text("หม่อนไหม", "QSDS"),
+    "fisheries": Text("ประมง", "DOF"), "livestock": Text("ปศุสัตว์", "DLD"),
+    "fti": Text("ส.อ.ท.", "FTI"),
+  ]
+
+  /// Thai names of programmes that the sources describe without naming them.
+  static let programmes: [String: String] = [
+    "P-S4-FY2562": "งานส่งเสริมของกรมส่งเสริมอุตสาหกรรม ปีงบประมาณ 2562",
+    "P-S4-CONSULT": "การรับฟังความคิดเห็นในพื้นที่ เพื่อจัดทำแผนปีงบประมาณ 2563",
+    "P-S5": "การช่วยเหลือผู้ประกอบการที่รวมกลุ่มกันแบบบูรณาการ",
+  ]
+
+  /// Thai titles of the source documents.
+  static let documents: [String: String] = [
+    "S1": "สสว. แถลงผลเครือข่าย SMEs ต้นแบบและโครงการที่เกี่ยวเนื่อง",
+    "S2": "สสว. ร่วมกับ 9 หน่วยงาน สนับสนุน 54 เครือข่ายเอสเอ็มอีใน 18 กลุ่มจังหวัด",
+    "S3": "มาตรการ SME 4.0 ของ กสอ. ครึ่งปีหลัง 2560 และปีงบประมาณ 2561",
+    "S4": "กสอ. รับฟังความคิดเห็นที่จังหวัดอุบลราชธานี",
+    "S5": "ประชุมบอร์ด สสว.: ปัญหาคลัสเตอร์ สถานการณ์ SME กฎหมาย และกองทุนร่วมลงทุน",
+  ]
+}
+
 /// Thai wording of the main activities that the sources give in English only.
 enum MainActivityWords {
   static let thai: [String: String] = [
