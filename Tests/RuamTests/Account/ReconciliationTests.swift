@@ -15,11 +15,11 @@ struct ReconciliationTests {
 
   @Test(
     "what a letter counted is found among the numbers of the records",
-    arguments: [
-      (203, ClaimBasis.ownCount), (400, .entrepreneurAttendances), (420, .allAttendances),
+    arguments: [(Int64, ClaimBasis)]([
+      (203, .ownCount), (400, .entrepreneurAttendances), (420, .allAttendances),
       (226, .registerRows), (224, .registeredEnterprises), (217, .attendedEnterprises),
       (190, .ownCountUntil("2015-08-31")), (215, .unexplained), (0, .unexplained),
-    ])
+    ]))
   func basis(claim: Int64, basis: ClaimBasis) {
     #expect(evidence.basis(of: claim * 100) == basis)
   }
