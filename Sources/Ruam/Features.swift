@@ -37,15 +37,16 @@ enum Features {
   ]
 
   /// The words in which each kind of record's history is told.
-  static let histories: [HistoryVocabulary] = [
-    AccountHistory.vocabulary,
-    Activities.vocabulary,
-    Outcomes.vocabulary,
-    RegisterTexts.recordedHistory,
-    NetworkTexts.history,
-    HistoryVocabulary(kind: "import_batch", name: Text("ชุดนำเข้า", "Import batch")),
-    HistoryVocabulary(
-      kind: "identity", name: Text("การตัดสินกิจการเดียวกัน", "Identity decisions"),
-      actions: ["take_identities": Text("รับคำตัดสินจากไฟล์", "Decisions taken from a file")]),
-  ] + PlanHistory.vocabularies
+  static let histories: [HistoryVocabulary] =
+    [
+      AccountHistory.vocabulary,
+      Activities.vocabulary,
+      Outcomes.vocabulary,
+      RegisterTexts.recordedHistory,
+      NetworkTexts.history,
+      HistoryVocabulary(kind: "import_batch", name: Text("ชุดนำเข้า", "Import batch")),
+      HistoryVocabulary(
+        kind: "identity", name: Text("การตัดสินกิจการเดียวกัน", "Identity decisions"),
+        actions: ["take_identities": Text("รับคำตัดสินจากไฟล์", "Decisions taken from a file")]),
+    ] + PlanHistory.vocabularies
 }

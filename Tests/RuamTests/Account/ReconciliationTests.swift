@@ -9,7 +9,8 @@ struct ReconciliationTests {
     own: 203_00, entrepreneurAttendances: 400_00, officialAttendances: 20_00,
     registerRows: 226_00, registeredEnterprises: 224_00, attendedEnterprises: 217_00,
     pace: [
-      CountUntil(until: "2015-07-31", count: 150_00), CountUntil(until: "2015-08-31", count: 190_00),
+      CountUntil(until: "2015-07-31", count: 150_00),
+      CountUntil(until: "2015-08-31", count: 190_00),
       CountUntil(until: "2015-09-30", count: 203_00),
     ])
 
@@ -41,7 +42,8 @@ struct ReconciliationTests {
       if Bool.random(using: &generator) {
         indicator.claims.append(
           .init(
-            agency: agency, amount: Amount(hundredths: .random(in: 0...60, using: &generator) * 100),
+            agency: agency,
+            amount: Amount(hundredths: .random(in: 0...60, using: &generator) * 100),
             wording: ""))
       }
     }

@@ -54,7 +54,9 @@ extension TestClientProtocol {
   }
 
   /// Asks the API with a bearer token that names a role.
-  func api(_ path: String, as role: String? = nil, _ method: HTTPRequest.Method = .get, json: String? = nil)
+  func api(
+    _ path: String, as role: String? = nil, _ method: HTTPRequest.Method = .get, json: String? = nil
+  )
     async throws -> TestResponse
   {
     var headers: HTTPFields = [:]

@@ -64,7 +64,8 @@ struct IdentityPages: Sendable {
     let other = filled[IdentityFields.other].flatMap { EntityID($0) }
     if other == nil, filled.errors["other"] == nil {
       filled.refuse(
-        IdentityFields.other, "unknown", Text("เลือกวิสาหกิจจากรายการ", "Choose an enterprise of the list"))
+        IdentityFields.other, "unknown",
+        Text("เลือกวิสาหกิจจากรายการ", "Choose an enterprise of the list"))
     }
     guard filled.errors.isEmpty, let other, let reason = filled[IdentityFields.reason] else {
       let page = try await joinPage(detail, query: request.form["q"] ?? "", filled, request)
@@ -84,7 +85,8 @@ struct IdentityPages: Sendable {
     }
     try await FigureJob(house: house).run()
     return .redirect(
-      to: "/enterprises/\(entity)", flash: Text("รวมเป็นรายเดียวกันแล้ว ยอดนับใหม่แล้ว", "Joined. The figures have been counted again."))
+      to: "/enterprises/\(entity)",
+      flash: Text("รวมเป็นรายเดียวกันแล้ว ยอดนับใหม่แล้ว", "Joined. The figures have been counted again."))
   }
 
   // MARK: Splitting
@@ -101,7 +103,8 @@ struct IdentityPages: Sendable {
     let chosen = Set(request.form.all("id").compactMap { EnterpriseID($0) })
     var filled = IdentityFields.undo.read(request.form)
     if chosen.isEmpty || chosen.count >= detail.records.count {
-      filled.refuse(IdentityFields.reason, "nothing_to_split", RegisterRefusal.nothingToSplit.message)
+      filled.refuse(
+        IdentityFields.reason, "nothing_to_split", RegisterRefusal.nothingToSplit.message)
     }
     guard filled.errors.isEmpty, let reason = filled[IdentityFields.reason] else {
       let views = IdentityViews(detail: detail, request: request)

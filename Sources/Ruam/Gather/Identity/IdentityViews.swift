@@ -46,7 +46,8 @@ struct IdentityViews {
     return Page(
       title, room: .gather,
       crumbs: [
-        .room(.gather), Crumb(RegisterTexts.title, "/enterprises"), Crumb(Text(same: name), address),
+        .room(.gather), Crumb(RegisterTexts.title, "/enterprises"),
+        Crumb(Text(same: name), address),
       ], key: ["\(name)"], body: body)
   }
 

@@ -132,7 +132,8 @@ struct EnterpriseEditPages: Sendable {
       """
     }
     let head = Text(
-      "อาจมีในทะเบียนแล้ว โปรดตรวจก่อนบันทึก", "May be in the register already: please check before saving")
+      "อาจมีในทะเบียนแล้ว โปรดตรวจก่อนบันทึก",
+      "May be in the register already: please check before saving")
     let confirm = Text(
       "หากไม่ใช่รายเหล่านี้ ให้กดบันทึกอีกครั้ง", "If it is none of these, save again.")
     return """
@@ -169,7 +170,8 @@ struct EnterpriseEditPages: Sendable {
     return Page(
       RegisterTexts.edit, room: .gather,
       crumbs: [
-        .room(.gather), Crumb(RegisterTexts.title, "/enterprises"), Crumb(Text(same: name), address),
+        .room(.gather), Crumb(RegisterTexts.title, "/enterprises"),
+        Crumb(Text(same: name), address),
       ], key: ["\(name)"], shape: .narrow,
       body: formHTML(
         filled, action: address, submit: RegisterTexts.save, cancel: address, before: before,
