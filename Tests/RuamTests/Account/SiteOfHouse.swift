@@ -32,7 +32,7 @@ struct RoleSessions: SessionAuthority {
 func withSite(
   of house: House, _ test: @escaping @Sendable (any TestClientProtocol) async throws -> Void
 ) async throws {
-  var settings = SiteSettings()
+  var settings = SiteSettings.patient
   settings.now = { Date(timeIntervalSince1970: Double(house.clock().milliseconds) / 1000) }
   let builder = SiteBuilder(settings: settings, sessions: RoleSessions())
   for register in Features.all { register(builder, house) }

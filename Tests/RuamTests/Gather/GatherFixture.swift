@@ -198,7 +198,7 @@ struct GatherClient {
 extension GatherFixture {
   /// Runs a test against the pages of the room.
   func withPages(_ body: @Sendable (GatherClient) async throws -> Void) async throws {
-    let builder = SiteBuilder(sessions: GatherSessions())
+    let builder = SiteBuilder(settings: .patient, sessions: GatherSessions())
     for register in [
       RegisterPages.register, EnterpriseEditPages.register, EnterprisePages.register,
       IdentityPages.register, NetworkPages.register, NetworkEditPages.register,

@@ -15,7 +15,7 @@ struct RouteListTests {
   @Test("every route and who may use it stands in the golden list")
   func golden() async throws {
     try await TrustWorld.with { world in
-      let site = RuamSite.build(house: world.house)
+      let site = RuamSite.build(house: world.house, settings: .patient)
       let routes = site.routes.map(\.description).joined(separator: "\n") + "\n"
       let file = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "Golden/routes.txt")
@@ -34,7 +34,7 @@ struct RouteListTests {
   @Test("every permission that a route asks for is held by some role, and by not all of them")
   func permissions() async throws {
     try await TrustWorld.with { world in
-      for route in RuamSite.build(house: world.house).routes {
+      for route in RuamSite.build(house: world.house, settings: .patient).routes {
         guard case .may(let permission) = route.access else { continue }
         let holders = Roles.all.filter { $0.permissions.contains(permission) }
         #expect(!holders.isEmpty, "nobody may \(route)")
@@ -50,7 +50,7 @@ struct PolicyTests {
   @Test("a route lets in exactly whom it says", arguments: [nil] + Roles.all.map { Optional($0) })
   func routes(role: Role?) async throws {
     try await TrustWorld.with { world in
-      let routes = RuamSite.build(house: world.house).routes
+      let routes = RuamSite.build(house: world.house, settings: .patient).routes
       let person: TrustWorld.Person? =
         if let role { try await world.person([Grant(role: role.key)]) } else { nil }
       try await world.withSite { site in
@@ -81,7 +81,7 @@ struct PolicyTests {
   @Test("a visitor is led to sign in and back from every page")
   func visitors() async throws {
     try await TrustWorld.with { world in
-      let routes = RuamSite.build(house: world.house).routes
+      let routes = RuamSite.build(house: world.house, settings: .patient).routes
       try await world.withSite { site in
         for route in routes where route.method == "GET" && !route.isAPI && route.access != .anyone {
           let path = filled(route.path)

@@ -108,7 +108,7 @@ struct TrustWorld: Sendable {
   func withSite(
     trustsProxy: Bool = false, _ test: @Sendable (TrustClient) async throws -> Void
   ) async throws {
-    var settings = SiteSettings()
+    var settings = SiteSettings.patient
     settings.trustsProxy = trustsProxy
     let site = RuamSite.build(house: house, settings: settings)
     try await SiteServer.application(site).test(.router) { client in
