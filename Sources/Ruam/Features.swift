@@ -13,6 +13,7 @@ enum Features {
     EnterpriseEditPages.register,
     EnterprisePages.register,
     IdentityPages.register,
+    ImportPages.register,
     NetworkPages.register,
     NetworkEditPages.register,
     MembershipPages.register,
@@ -44,7 +45,7 @@ enum Features {
       Outcomes.vocabulary,
       RegisterTexts.recordedHistory,
       NetworkTexts.history,
-      HistoryVocabulary(kind: "import_batch", name: Text("ชุดนำเข้า", "Import batch")),
+      ImportHistory.vocabulary,
       HistoryVocabulary(
         kind: "identity", name: Text("การตัดสินกิจการเดียวกัน", "Identity decisions"),
         actions: ["take_identities": Text("รับคำตัดสินจากไฟล์", "Decisions taken from a file")]),

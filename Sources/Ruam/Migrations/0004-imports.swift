@@ -18,9 +18,13 @@ extension Migrations {
         undone_at TEXT,
         undo_reason TEXT,
         rows_done BIGINT NOT NULL DEFAULT 0,
-        rows_total BIGINT NOT NULL DEFAULT 0
+        rows_total BIGINT NOT NULL DEFAULT 0,
+        run BIGINT NOT NULL DEFAULT 0,
+        changed_at TEXT NOT NULL DEFAULT '',
+        mappings TEXT NOT NULL DEFAULT '[]'
       );
       CREATE INDEX import_batch_programme ON import_batch(programme_id, organisation_id);
+      CREATE INDEX import_batch_created ON import_batch(created_at);
 
       CREATE TABLE import_file (
         id BIGINT PRIMARY KEY,
@@ -29,7 +33,9 @@ extension Migrations {
         name TEXT NOT NULL,
         format TEXT NOT NULL,
         byte_count BIGINT NOT NULL,
-        sha256 TEXT NOT NULL
+        sha256 TEXT NOT NULL,
+        hidden_sheets TEXT NOT NULL DEFAULT '[]',
+        skipped_sheets TEXT NOT NULL DEFAULT '[]'
       );
       CREATE INDEX import_file_batch ON import_file(batch_id);
       CREATE INDEX import_file_sha256 ON import_file(sha256);
@@ -54,7 +60,11 @@ extension Migrations {
         accepted_count BIGINT NOT NULL,
         rejected_count BIGINT NOT NULL,
         warned_count BIGINT NOT NULL,
-        skipped_count BIGINT NOT NULL
+        skipped_count BIGINT NOT NULL,
+        new_count BIGINT NOT NULL DEFAULT 0,
+        known_count BIGINT NOT NULL DEFAULT 0,
+        repeated_count BIGINT NOT NULL DEFAULT 0,
+        official_count BIGINT NOT NULL DEFAULT 0
       );
       CREATE INDEX import_sheet_file ON import_sheet(file_id);
 
@@ -69,6 +79,8 @@ extension Migrations {
         cells TEXT NOT NULL
       );
       CREATE INDEX import_row_sheet ON import_row(sheet_id, number);
+      CREATE INDEX import_row_refused ON import_row(sheet_id, number) WHERE accepted = FALSE;
+      CREATE INDEX import_row_warned ON import_row(sheet_id, number) WHERE warned = TRUE;
 
       CREATE TABLE import_mapping (
         organisation_id BIGINT NOT NULL REFERENCES organisation(id),

@@ -40,7 +40,7 @@ enum OpenAPI {
       route.access == .anyone ? .array([.object([:]), ["bearer": []]]) : [["bearer": []]]
     if let body = operation.body {
       members["requestBody"] = [
-        "required": true, "content": ["application/json": ["schema": body.json]],
+        "required": true, "content": .object([operation.bodyType: ["schema": body.json]]),
       ]
     }
     return .object(members)

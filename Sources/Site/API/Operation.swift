@@ -84,8 +84,10 @@ public struct Operation: Sendable, Hashable {
   public var query: [QueryParameter]
   /// The shape of each parameter in the path; positive whole numbers unless given here.
   public var path: [String: Schema]
-  /// The shape of the JSON body; nil when there is none.
+  /// The shape of the body; nil when there is none.
   public var body: Schema?
+  /// The content type of the body: JSON, or a form when files come with it.
+  public var bodyType: String
   /// The status of a successful answer.
   public var status: Int
   /// The shape of the answer; nil when there is none.
@@ -98,7 +100,8 @@ public struct Operation: Sendable, Hashable {
   /// An operation from its parts.
   public init(
     _ id: String, _ summary: String, room: Room? = nil, query: [QueryParameter] = [],
-    path: [String: Schema] = [:], body: Schema? = nil, status: Int = 200, answer: Schema? = nil,
+    path: [String: Schema] = [:], body: Schema? = nil, bodyType: String = "application/json",
+    status: Int = 200, answer: Schema? = nil,
     type: String = "application/json", problems: [Int] = []
   ) {
     self.id = id
@@ -107,6 +110,7 @@ public struct Operation: Sendable, Hashable {
     self.query = query
     self.path = path
     self.body = body
+    self.bodyType = bodyType
     self.status = status
     self.answer = answer
     self.type = type

@@ -34,12 +34,25 @@ struct KeptSheet: Sendable {
   let sheet: RecognisedSheet
   var reading: SheetReading
   var rows: [KeptRow] = []
+  var enterprises = RegisteredCounts()
+}
+
+/// What the accepted rows of a register bring, judged by equal numbers and equal names.
+struct RegisteredCounts: Sendable, Hashable {
+  /// Enterprises that no register had.
+  var new = 0
+  /// Enterprises that some register had already.
+  var known = 0
+  /// Rows of enterprises that stand further up in the same hand-in.
+  var repeated = 0
 }
 
 /// Everything that reading a hand-in brought.
 struct HandInReading: Sendable {
   var report = ImportReport()
   var sheets: [KeptSheet] = []
+  /// Sheets that were not read, by the place of their file.
+  var passedSheets: [(file: Int, sheet: String, isHidden: Bool)] = []
   var facts = ImportedFacts()
 }
 
@@ -53,6 +66,18 @@ struct HandInFiles {
   /// Rows kept by an earlier reading of the same batch: sheet → row number → id. Rows keep their
   /// ids, so that a page that shows them stays true.
   var knownRows: [String: [Int: ImportRowID]] = [:]
+  /// References of the register rows that come from this hand-in.
+  private var ownRows: Set<Int64> = []
+
+  init(
+    scope: HandInScope, mappings: [ImportMapping], register: RegisterIndex,
+    knownRows: [String: [Int: ImportRowID]] = [:]
+  ) {
+    self.scope = scope
+    self.mappings = mappings
+    self.register = register
+    self.knownRows = knownRows
+  }
 
   /// - Parameters:
   ///   - files: the opened files with the names under which they were handed in.
@@ -70,13 +95,17 @@ struct HandInFiles {
     for (index, file) in files.enumerated() {
       let survey = try reader.survey(file.spreadsheet)
       found += survey.sheets.map { (index, $0) }
-      reading.report.skipped +=
-        survey.hidden.map { .init(file: file.name, sheet: $0, isHidden: true) }
-        + survey.skipped.map { .init(file: file.name, sheet: $0, isHidden: false) }
+      reading.passedSheets +=
+        survey.hidden.map { (index, $0, true) } + survey.skipped.map { (index, $0, false) }
     }
     var builder = FactsBuilder(networks: scope.networkIDs)
     var done = 0
     for kind in [SheetKind.register, .attendance, .outcome] {
+      if kind == .outcome {
+        for (file, sheet) in found where sheet.kind == kind {
+          try learnNames(of: sheet, in: files[file].spreadsheet, with: reader)
+        }
+      }
       for (file, sheet) in found where sheet.kind == kind {
         let kept = try read(
           sheet, file: file, of: files[file], with: reader, into: &builder,
@@ -87,9 +116,26 @@ struct HandInFiles {
       }
     }
     reading.facts = builder.facts
+    reading.report.skipped = reading.passedSheets.map {
+      .init(file: files[$0.file].name, sheet: $0.sheet, isHidden: $0.isHidden)
+    }
     reading.report.sort(byFiles: files.map(\.name), sheets: found.map(\.sheet.sheet.name))
     progress(1)
     return reading
+  }
+
+  /// Learns the spellings that outcomes give together with a number, before any outcome is judged: one row
+  /// may name an enterprise that another row tells by its number.
+  private mutating func learnNames(
+    of sheet: RecognisedSheet, in file: Spreadsheet, with reader: HandInReader
+  ) throws {
+    var mentions: [EnterpriseMention] = []
+    try reader.read(sheet, of: file) { row in
+      guard row.isAccepted, let mention = row.values.mention, mention.identifier.digits != nil
+      else { return }
+      mentions.append(mention)
+    }
+    for mention in mentions { register.learn(mention, agency: scope.agencyCode) }
   }
 
   private mutating func read(
@@ -108,6 +154,10 @@ struct HandInFiles {
     var rows: [KeptRow] = []
     var facts = builder
     builder = FactsBuilder(networks: scope.networkIDs)
+    var enterprises = RegisteredCounts()
+    var ownRows = ownRows
+    self.ownRows = []
+    defer { self.ownRows = ownRows }
     let reading = try reader.read(
       sheet, of: source.spreadsheet, register: sheet.kind == .outcome ? index : nil,
       progress: progress
@@ -117,7 +167,16 @@ struct HandInFiles {
       rows.append(KeptRow(row, id: id))
       facts.add(row, id: id, match: Self.match(of: row, in: index, agency: agency))
       switch sheet.kind {
-      case .register: index.add(row, reference: id.rawValue, agency: agency)
+      case .register:
+        if row.isAccepted, let mention = row.values.mention {
+          switch index.plainMatch(mention, agency: agency) {
+          case nil: enterprises.new += 1
+          case .some(let reference) where ownRows.contains(reference): enterprises.repeated += 1
+          case .some: enterprises.known += 1
+          }
+          ownRows.insert(id.rawValue)
+        }
+        index.add(row, reference: id.rawValue, agency: agency)
       case .attendance: index.learn(row, agency: agency)
       case .outcome: break
       }
@@ -125,7 +184,8 @@ struct HandInFiles {
     builder = facts
     report.sheets.append(summary)
     return KeptSheet(
-      id: .next(), file: file, name: name, sheet: sheet, reading: reading, rows: rows)
+      id: .next(), file: file, name: name, sheet: sheet, reading: reading, rows: rows,
+      enterprises: enterprises)
   }
 
   /// The register row that an entrepreneur's attendance or an outcome speaks of.

@@ -7,7 +7,7 @@ import Spreadsheets
 /// The stages of a hand-in on the site: receive, read, commit, undo. Everything that a stage leaves
 /// is in the database, so that any process can go on with the next one.
 extension Imports {
-  /// A hand-in as its pages show it.
+  /// A hand-in as its stages need it.
   struct Batch: Sendable {
     let id: ImportBatchID
     let programme: ProgrammeID
@@ -15,7 +15,13 @@ extension Imports {
     let organisation: OrganisationID
     let agencyCode: String
     let state: ImportBatchState
+    /// When its state or progress last changed.
+    let changedAt: Timestamp?
+    /// Corrections of columns that hold for this hand-in.
+    let mappings: [ImportMapping]
   }
+
+  // MARK: Receive
 
   /// Keeps uploaded files as a new hand-in. Nothing is read yet but what tells that they are
   /// spreadsheets.
@@ -24,11 +30,14 @@ extension Imports {
   func receive(
     _ sources: [Source], programme: String, agency: String, account: AccountID?
   ) async throws -> ImportBatchID {
-    let formats = try open(sources).map { $0.spreadsheet.format.fileExtension }
+    let formats = try await ReadingQueue.run { [self] in
+      try open(sources).map { $0.spreadsheet.format.fileExtension }
+    }
     let fingerprints = try sources.map { try Fingerprint(path: $0.path) }
     let contents = try sources.map { try Data(contentsOf: URL(filePath: $0.path)) }
+    if let twice = Self.repeated(sources, fingerprints) { throw ImportRefusal.sameFileTwice(twice) }
     let batch = ImportBatchID.next()
-    let now = house.now
+    let at = house.clock()
     try await house.database.write { db in
       let store = ImportStore(db: db)
       let scope = try store.scope(programme: programme, agency: agency)
@@ -36,7 +45,7 @@ extension Imports {
       where try store.committedBatch(withFile: fingerprint.sha256, scope: scope) != nil {
         throw ImportRefusal.handedInBefore(file: source.name)
       }
-      try store.insertBatch(batch, scope: scope, account: account, state: .uploaded, at: now)
+      try store.insertBatch(batch, scope: scope, account: account, state: .uploaded, at: at.text)
       for (number, source) in sources.enumerated() {
         let file = ImportFileID.next()
         try store.insertFile(
@@ -46,51 +55,116 @@ extension Imports {
           try store.insertChunk([UInt8](chunk), number: piece, of: file)
         }
       }
+      try History.record(
+        "received", kind: "import_batch", id: batch, by: Self.actor(account), at: at,
+        after: ["files": sources.map(\.name)], in: db)
     }
     return batch
   }
 
+  /// The name of a file that is handed in twice at once.
+  private static func repeated(_ sources: [Source], _ fingerprints: [Fingerprint]) -> String? {
+    var seen: Set<Fingerprint> = []
+    return zip(sources, fingerprints).first { !seen.insert($0.1).inserted }?.0.name
+  }
+
+  // MARK: Read
+
   /// Reads a hand-in and keeps every row with what would become of it. Nothing counts yet. What
   /// makes the files unreadable is kept with the batch.
   func read(_ batch: ImportBatchID) async throws {
-    try await move(batch, from: [.uploaded, .read, .failed, .reading, .undone], to: .reading)
+    await finishReading(try await beginReading(batch))
+  }
+
+  /// Takes the turn for reading.
+  ///
+  /// - Throws: ``ImportRefusal/busy`` when the hand-in is being worked on or is committed.
+  func beginReading(_ batch: ImportBatchID) async throws -> ImportRun {
+    try await begin(.reading, batch, from: [.uploaded, .read, .failed, .undone])
+  }
+
+  /// Reads in the turn that `beginReading` took. What goes wrong is kept with the batch.
+  func finishReading(_ run: ImportRun) async {
     do {
-      let stage = try await stage(batch)
+      let stage = try await stage(run)
       let reading = try await read(stage)
       try await house.database.write { db in
         let store = ImportStore(db: db)
-        try store.replaceSheets(of: batch, files: stage.files, with: reading)
-        try store.setState(.read, of: batch)
+        guard try store.isCurrent(run) else { throw ImportRefusal.busy }
+        try store.replaceSheets(of: run.batch, files: stage.files.map(\.id), with: reading)
+        try store.setState(.read, of: run.batch)
       }
     } catch {
-      let refusal = ImportFailure(error)
-      try await house.database.write { db in
-        try ImportStore(db: db).setState(.failed, of: batch, error: refusal.json)
-      }
-      house.logger.info("hand-in not read", metadata: ["code": "\(refusal.code)"])
+      await keep(error, of: run, as: .failed)
     }
   }
 
+  // MARK: Commit
+
   /// Turns the accepted rows of a hand-in that was read into facts, all in one transaction.
   func commit(_ batch: ImportBatchID, account: AccountID?) async throws {
-    try await move(batch, from: [.read], to: .committing)
+    try await finishCommit(try await beginCommit(batch), account: account)
+  }
+
+  /// Takes the turn for committing.
+  ///
+  /// - Throws: ``ImportRefusal/busy`` unless the hand-in is read and nobody works on it,
+  ///   ``ImportRefusal/nothingToImport`` when no row was accepted.
+  func beginCommit(_ batch: ImportBatchID) async throws -> ImportRun {
+    let accepted = try await house.database.read {
+      try ImportStore(db: $0).acceptedCount(of: batch)
+    }
+    let run = try await begin(.committing, batch, from: [.read])
+    guard accepted > 0 else {
+      await keep(ImportRefusal.nothingToImport, of: run, as: .read)
+      throw ImportRefusal.nothingToImport
+    }
+    return run
+  }
+
+  /// Commits in the turn that `beginCommit` took. When something goes wrong nothing is committed,
+  /// and the hand-in goes back to being read, with the reason.
+  func finishCommit(_ run: ImportRun, account: AccountID?) async throws {
     do {
-      let stage = try await stage(batch)
+      let stage = try await stage(run)
       let reading = try await read(stage)
       let at = house.clock()
-      try await house.database.write { db in
-        try ImportStore(db: db).replaceSheets(of: batch, files: stage.files, with: reading)
-        try commit(reading, batch: batch, scope: stage.scope, account: account, at: at, in: db)
+      let refusal = try await house.database.write { db in
+        try commit(reading, of: stage, account: account, at: at, in: db)
       }
+      if let refusal { throw refusal }
     } catch {
-      try await house.database.write { db in
-        try ImportStore(db: db).setState(
-          .read, of: batch, error: ImportFailure(error).json)
-      }
+      await keep(error, of: run, as: .read)
       throw error
     }
     try await FigureJob(house: house).run()
   }
+
+  /// - Returns: why the rows are to be looked at again before they count: the registers have
+  ///   changed since they were read, and other rows would be accepted now.
+  private func commit(
+    _ reading: HandInReading, of stage: Stage, account: AccountID?, at: Timestamp,
+    in db: Connection
+  ) throws -> ImportRefusal? {
+    let store = ImportStore(db: db)
+    let batch = stage.run.batch
+    guard try store.isCurrent(stage.run) else { throw ImportRefusal.busy }
+    for file in stage.files
+    where try store.committedBatch(withFile: file.sha256, scope: stage.scope) != nil {
+      throw ImportRefusal.handedInBefore(file: file.name)
+    }
+    let shown = try store.acceptedCount(of: batch)
+    let accepted = reading.report.acceptedCount
+    try store.replaceSheets(of: batch, files: stage.files.map(\.id), with: reading)
+    guard accepted == shown else {
+      try store.setState(.read, of: batch)
+      return .otherResult(shown: shown, now: accepted)
+    }
+    try commit(reading, batch: batch, scope: stage.scope, account: account, at: at, in: db)
+    return nil
+  }
+
+  // MARK: Undo
 
   /// Takes the facts of a committed hand-in back. The files and rows stay, and the hand-in can be
   /// read and committed again.
@@ -106,22 +180,38 @@ extension Imports {
       try FigureStore(db: db).factsChanged(programme: known.programme)
       try FigureStore(db: db).identitiesChanged()
       try History.record(
-        "undo", kind: "import_batch", id: batch, by: account.map { .account($0) } ?? .system,
-        at: at, reason: reason, in: db)
+        "undo", kind: "import_batch", id: batch, by: Self.actor(account), at: at, reason: reason,
+        in: db)
     }
     try await FigureJob(house: house).run()
   }
 
-  /// Writes the refused rows of a hand-in in the sender's own layout.
+  // MARK: Refused rows
+
+  /// Writes the refused rows of one handed-in file in the sender's own layout, as they were judged
+  /// when the hand-in was last read.
   ///
-  /// - Returns: the name and bytes of one file for each handed-in file with refused rows.
-  func rejectedRows(of batch: ImportBatchID) async throws -> [(name: String, bytes: [UInt8])] {
-    let stage = try await stage(batch)
-    let reading = try await read(stage)
-    let folder = stage.folder.path + "/rejected"
-    let paths = try RejectedRows.write(reading, files: stage.opened, to: folder)
-    return try paths.map { path in
-      (URL(filePath: path).lastPathComponent, [UInt8](try Data(contentsOf: URL(filePath: path))))
+  /// - Returns: `nil` when the hand-in has no such file, or none of its rows is refused.
+  func rejectedRows(of batch: ImportBatchID, file number: Int) async throws
+    -> (name: String, bytes: [UInt8])?
+  {
+    let folder = try WorkingFolder()
+    let (file, sheets) = try await house.database.read { db in
+      let store = ImportStore(db: db)
+      guard let file = try store.files(of: batch).first(where: { $0.number == number }) else {
+        throw SiteRefusal.notFound
+      }
+      try store.writeFile(file.id, to: folder.file(number, file.name))
+      return (file, try store.rejectedSheets(of: file.id))
+    }
+    guard !sheets.isEmpty else { return nil }
+    return try await ReadingQueue.run {
+      let spreadsheet = try Spreadsheet.open(path: folder.file(number, file.name))
+      let name = RejectedRows.name(of: file.name, format: spreadsheet.format)
+      let path = "\(folder.path)/rejected"
+      try SpreadsheetCopy(of: spreadsheet, reasonTitle: RejectedRows.reasonTitle)
+        .write(sheets, to: path)
+      return (name, [UInt8](try Data(contentsOf: URL(filePath: path))))
     }
   }
 
@@ -129,21 +219,22 @@ extension Imports {
 
   /// A hand-in with its files laid out for reading; the files go when the stage is over.
   private struct Stage: Sendable {
-    let batch: ImportBatchID
+    let run: ImportRun
     let scope: HandInScope
     let mappings: [ImportMapping]
     let register: RegisterIndex
-    let files: [ImportFileID]
+    let files: [ImportStore.KeptFile]
     let opened: [(name: String, spreadsheet: Spreadsheet)]
     let knownRows: [String: [Int: ImportRowID]]
     let folder: WorkingFolder
   }
 
-  private func stage(_ batch: ImportBatchID) async throws -> Stage {
+  private func stage(_ run: ImportRun) async throws -> Stage {
+    let batch = run.batch
     guard let known = try await house.database.read({ try ImportStore(db: $0).batch(batch) }) else {
       throw SiteRefusal.notFound
     }
-    let (scope, mappings, register) = try await prepare(
+    let (scope, remembered, register) = try await prepare(
       programme: known.programmeCode, agency: known.agencyCode)
     let folder = try WorkingFolder()
     let (files, rows) = try await house.database.read { db in
@@ -156,115 +247,67 @@ extension Imports {
       Source(path: folder.file($0.number, $0.name), name: $0.name)
     }
     return Stage(
-      batch: batch, scope: scope, mappings: mappings, register: register, files: files.map(\.id),
-      opened: try open(sources), knownRows: rows, folder: folder)
+      run: run, scope: scope, mappings: known.mappings + remembered, register: register,
+      files: files, opened: try open(sources), knownRows: rows, folder: folder)
   }
 
   private func read(_ stage: Stage) async throws -> HandInReading {
-    var files = HandInFiles(
-      scope: stage.scope, mappings: stage.mappings, register: stage.register,
-      knownRows: stage.knownRows)
-    let progress = BatchProgress(house: house, batch: stage.batch)
+    let progress = BatchProgress(house: house, run: stage.run)
     do {
-      let reading = try files.read(stage.opened) { progress.show($0) }
+      let reading = try await ReadingQueue.run {
+        var files = HandInFiles(
+          scope: stage.scope, mappings: stage.mappings, register: stage.register,
+          knownRows: stage.knownRows)
+        return try files.read(stage.opened) { progress.show($0) }
+      }
       await progress.finish()
       return reading
-    } catch let error as HandInError {
+    } catch {
       await progress.finish()
-      throw HandInRefusal(error: error)
+      if let error = error as? HandInError { throw HandInRefusal(error: error) }
+      throw error
     }
   }
 
-  private func move(
-    _ batch: ImportBatchID, from allowed: [ImportBatchState], to state: ImportBatchState
-  ) async throws {
-    try await house.database.write { db in
+  private func begin(
+    _ state: ImportBatchState, _ batch: ImportBatchID, from allowed: [ImportBatchState]
+  ) async throws -> ImportRun {
+    let now = house.clock()
+    return try await house.database.write { db in
       let store = ImportStore(db: db)
       guard let known = try store.batch(batch) else { throw SiteRefusal.notFound }
-      guard allowed.contains(known.state) else { throw ImportRefusal.busy }
-      try store.setState(state, of: batch)
-      try store.setProgress(batch, done: 0, of: 100)
+      guard allowed.contains(known.state) || (known.state == state && known.isSilent(at: now))
+      else { throw ImportRefusal.busy }
+      return try store.beginRun(batch, state, at: now.text)
     }
   }
-}
 
-/// A folder for the time of one stage; it goes with its last use.
-private final class WorkingFolder: Sendable {
-  let path: String
-
-  init() throws {
-    path = FileManager.default.temporaryDirectory.path + "/ruam-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  /// The place of a file. Its own folder keeps the name as it was handed in, so that messages name
-  /// the file as the sender knows it.
-  func file(_ number: Int, _ name: String) -> String {
-    let safe = name.replacing("/", with: "_")
-    return "\(path)/\(number)/\(safe)"
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-}
-
-/// Writes how far reading has come into the database, where every process that shows the page finds
-/// it. Never more than one write is under way, so reading does not wait for it.
-private final class BatchProgress: Sendable {
-  private let percents: AsyncStream<Int>.Continuation
-  private let writing: Task<Void, Never>
-
-  init(house: House, batch: ImportBatchID) {
-    let (stream, continuation) = AsyncStream.makeStream(
-      of: Int.self, bufferingPolicy: .bufferingNewest(1))
-    percents = continuation
-    writing = Task {
-      var last = -1
-      for await percent in stream where percent != last {
-        last = percent
-        try? await house.database.write { db in
-          try ImportStore(db: db).setProgress(batch, done: percent, of: 100)
-        }
+  /// Keeps what went wrong in a run with the batch, unless another run has the turn.
+  private func keep(_ error: any Error, of run: ImportRun, as state: ImportBatchState) async {
+    let failure = ImportFailure(error)
+    house.logger.info(
+      "hand-in not taken in", metadata: ["code": "\(failure.code)", "error": "\(error)"])
+    do {
+      try await house.database.write { db in
+        let store = ImportStore(db: db)
+        guard try store.isCurrent(run) else { return }
+        try store.setState(state, of: run.batch, error: failure.json)
       }
+    } catch {
+      house.logger.error("hand-in left as it was", metadata: ["error": "\(error)"])
     }
   }
 
-  func show(_ share: Double) { percents.yield(Int(min(max(share, 0), 1) * 100)) }
-
-  func finish() async {
-    percents.finish()
-    await writing.value
+  static func actor(_ account: AccountID?) -> History.Actor {
+    account.map { .account($0) } ?? .system
   }
 }
 
-/// What made a hand-in unreadable, as kept with it.
-struct ImportFailure: Codable, Sendable {
-  let code: String
-  let thai: String
-  let english: String
-
-  init(_ error: any Error) {
-    switch error {
-    case let error as SpreadsheetError:
-      (code, thai, english) = (error.code.rawValue, error.messageTH, error.messageEN)
-    case let error as any Refusal:
-      (code, thai, english) = (error.code, error.message.th, error.message.en)
-    default:
-      (code, thai, english) = (
-        SiteRefusal.failed.code, SiteRefusal.failed.message.th, SiteRefusal.failed.message.en
-      )
-    }
-  }
-
-  init?(json: String?) {
-    guard let json, let kept = try? JSONDecoder().decode(Self.self, from: Data(json.utf8)) else {
-      return nil
-    }
-    self = kept
-  }
-
-  var message: Text { Text(thai, english) }
-
-  var json: String {
-    (try? JSONEncoder().encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+extension Imports.Batch {
+  /// Whether the run that works on the hand-in seems to have died.
+  func isSilent(at now: Timestamp) -> Bool {
+    guard state == .reading || state == .committing else { return false }
+    guard let changedAt else { return true }
+    return changedAt.adding(seconds: ImportRun.silenceSeconds) < now
   }
 }

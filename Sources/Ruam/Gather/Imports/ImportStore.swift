@@ -16,9 +16,10 @@ struct ImportStore {
   ) throws {
     try db.execute(
       """
-      INSERT INTO import_batch (id, programme_id, organisation_id, account_id, state, created_at)
+      INSERT INTO import_batch (id, programme_id, organisation_id, account_id, state, created_at,
+        changed_at)
       VALUES (\(id), \(scope.programme), \(scope.organisation), \(account), \(state.rawValue),
-        \(now))
+        \(now), \(now))
       """)
   }
 
@@ -58,11 +59,33 @@ struct ImportStore {
       """)
   }
 
-  func setProgress(_ batch: ImportBatchID, done: Int, of total: Int) throws {
+  /// Says how far a run has come, and that it is alive; a run that lost its turn says nothing.
+  func setProgress(_ run: ImportRun, done: Int, of total: Int, at now: String) throws {
     try db.execute(
       """
-      UPDATE import_batch SET rows_done = \(done), rows_total = \(total) WHERE id = \(batch)
+      UPDATE import_batch SET rows_done = \(done), rows_total = \(total), changed_at = \(now)
+      WHERE id = \(run.batch) AND run = \(run.number)
       """)
+  }
+
+  /// Begins a run of a stage; earlier runs lose their turn.
+  func beginRun(_ batch: ImportBatchID, _ state: ImportBatchState, at now: String) throws
+    -> ImportRun
+  {
+    let last: Int64 = try db.value("SELECT run FROM import_batch WHERE id = \(batch)") ?? 0
+    let run = ImportRun(batch: batch, number: last + 1)
+    try db.execute(
+      """
+      UPDATE import_batch SET state = \(state.rawValue), run = \(run.number), error = NULL,
+        rows_done = 0, rows_total = 100, changed_at = \(now)
+      WHERE id = \(batch)
+      """)
+    return run
+  }
+
+  /// Whether a run still has its turn.
+  func isCurrent(_ run: ImportRun) throws -> Bool {
+    try db.value("SELECT run FROM import_batch WHERE id = \(run.batch)") == run.number
   }
 
   /// The committed batch of the same agency and programme that holds this file, when there is one.
@@ -87,7 +110,9 @@ struct ImportStore {
   func batch(_ id: ImportBatchID) throws -> Imports.Batch? {
     try db.first(
       """
-      SELECT b.id, b.programme_id, p.code, b.organisation_id, o.code, b.state FROM import_batch b
+      SELECT b.id, b.programme_id, p.code, b.organisation_id, o.code, b.state, b.changed_at,
+        b.mappings
+      FROM import_batch b
       JOIN programme p ON p.id = b.programme_id JOIN organisation o ON o.id = b.organisation_id
       WHERE b.id = \(id)
       """
@@ -95,7 +120,8 @@ struct ImportStore {
       Imports.Batch(
         id: try row.id(0), programme: try row.id(1), programmeCode: try row.text(2),
         organisation: try row.id(3), agencyCode: try row.text(4),
-        state: try row.enumeration(5))
+        state: try row.enumeration(5), changedAt: Timestamp(try row.text(6)),
+        mappings: ImportMapping.list(from: try row.text(7)))
     }
   }
 
@@ -105,17 +131,24 @@ struct ImportStore {
     let number: Int
     let name: String
     let byteCount: Int
+    let sha256: String
+    /// Names of sheets that were not read because they are hidden.
+    let hidden: [String]
+    /// Names of sheets that hold no table of ours.
+    let skipped: [String]
   }
 
   func files(of batch: ImportBatchID) throws -> [KeptFile] {
     try db.rows(
       """
-      SELECT id, number, name, byte_count FROM import_file WHERE batch_id = \(batch)
-      ORDER BY number
+      SELECT id, number, name, byte_count, sha256, hidden_sheets, skipped_sheets
+      FROM import_file WHERE batch_id = \(batch) ORDER BY number
       """
     ) {
       KeptFile(
-        id: try $0.id(0), number: try $0.int(1), name: try $0.text(2), byteCount: try $0.int(3))
+        id: try $0.id(0), number: try $0.int(1), name: try $0.text(2), byteCount: try $0.int(3),
+        sha256: try $0.text(4), hidden: KeptJSON.read([String].self, from: try $0.text(5)) ?? [],
+        skipped: KeptJSON.read([String].self, from: try $0.text(6)) ?? [])
     }
   }
 
@@ -155,6 +188,16 @@ struct ImportStore {
     for sheet in reading.sheets {
       try insert(sheet, file: files[sheet.file])
     }
+    for (index, file) in files.enumerated() {
+      let passed = reading.passedSheets.filter { $0.file == index }
+      let hidden = KeptJSON.text(passed.filter(\.isHidden).map(\.sheet))
+      let skipped = KeptJSON.text(passed.filter { !$0.isHidden }.map(\.sheet))
+      try db.execute(
+        """
+        UPDATE import_file SET hidden_sheets = \(hidden), skipped_sheets = \(skipped)
+        WHERE id = \(file)
+        """)
+    }
   }
 
   func removeSheets(of batch: ImportBatchID) throws {
@@ -173,16 +216,18 @@ struct ImportStore {
 
   private func insert(_ kept: KeptSheet, file: ImportFileID) throws {
     let mapping = String(
-      decoding: try JSONEncoder().encode(ImportMapping(of: kept.sheet)), as: UTF8.self)
+      decoding: try JSONEncoder().encode(KeptColumns(kept.sheet)), as: UTF8.self)
     let headerRows = kept.sheet.table.headerRows.map(String.init).joined(separator: " ")
     try db.execute(
       """
       INSERT INTO import_sheet (id, file_id, number, name, kind, signature, header_rows, columns,
-        row_count, accepted_count, rejected_count, warned_count, skipped_count)
+        row_count, accepted_count, rejected_count, warned_count, skipped_count, new_count,
+        known_count, repeated_count, official_count)
       VALUES (\(kept.id), \(file), \(kept.sheet.sheet.index), \(kept.name),
         \(kept.sheet.kind.rawValue), \(kept.sheet.signature), \(headerRows), \(mapping),
         \(kept.reading.rows), \(kept.reading.accepted), \(kept.reading.rejectedCount),
-        \(kept.reading.warned), \(kept.reading.skipped))
+        \(kept.reading.warned), \(kept.reading.skipped), \(kept.enterprises.new),
+        \(kept.enterprises.known), \(kept.enterprises.repeated), \(kept.reading.officials))
       """)
     try db.insert(
       into: "import_row",
@@ -266,14 +311,16 @@ struct ImportStore {
     var index = RegisterIndex()
     try db.each(
       """
-      SELECT e.id, e.name, e.raw_identifier, e.telephone, e.province_code, n.code, o.code
+      SELECT e.id, e.name, e.raw_identifier, e.telephone, e.province_code, n.code, o.code,
+        e.contact_person
       FROM membership m JOIN enterprise e ON e.id = m.enterprise_id
       JOIN network n ON n.id = m.network_id JOIN organisation o ON o.id = m.organisation_id
       WHERE m.programme_id = \(scope.programme)
       """
     ) { row in
       index.add(
-        try Self.mention(row), reference: try row.int64(0), agency: try row.text(6))
+        try Self.mention(row), contact: try row.optionalText(7), reference: try row.int64(0),
+        agency: try row.text(6))
     }
     try db.each(
       """
@@ -294,62 +341,5 @@ struct ImportStore {
       telephone: try row.optionalText(3),
       province: try row.optionalText(4).flatMap(Province.Code.init),
       network: try row.optionalText(5))
-  }
-
-  // MARK: Mappings
-
-  /// The layouts that an agency corrected, latest first.
-  func mappings(of organisation: OrganisationID) throws -> [ImportMapping] {
-    try db.rows(
-      """
-      SELECT mapping FROM import_mapping WHERE organisation_id = \(organisation)
-      ORDER BY updated_at DESC
-      """
-    ) { try $0.text(0) }.compactMap {
-      try? JSONDecoder().decode(ImportMapping.self, from: Data($0.utf8))
-    }
-  }
-
-  /// Remembers how an agency's layout is to be read.
-  func remember(
-    _ mapping: ImportMapping, signature: String, for organisation: OrganisationID,
-    by account: AccountID?, at now: String
-  ) throws {
-    let json = String(decoding: try JSONEncoder().encode(mapping), as: UTF8.self)
-    try db.execute(
-      """
-      INSERT INTO import_mapping (organisation_id, signature, mapping, account_id, updated_at)
-      VALUES (\(organisation), \(signature), \(json), \(account), \(now))
-      ON CONFLICT (organisation_id, signature) DO UPDATE
-      SET mapping = excluded.mapping, account_id = excluded.account_id,
-        updated_at = excluded.updated_at
-      """)
-  }
-
-  // MARK: Undoing
-
-  /// Takes the facts of a batch back. Enterprise records that something else was recorded under
-  /// meanwhile stay; the others go with their identity.
-  ///
-  /// - Returns: the entities whose records changed.
-  func removeFacts(of batch: ImportBatchID, at now: String) throws -> Set<EntityID> {
-    for table in ["membership", "attendance", "outcome"] as [StaticString] {
-      try db.execute("DELETE FROM \(raw: table) WHERE batch_id = \(batch)")
-    }
-    try db.execute(
-      """
-      DELETE FROM activity WHERE batch_id = \(batch)
-        AND NOT EXISTS (SELECT 1 FROM attendance t WHERE t.activity_id = activity.id)
-      """)
-    let removable: [EnterpriseID] = try db.rows(
-      """
-      SELECT e.id FROM enterprise e WHERE e.batch_id = \(batch)
-        AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.enterprise_id = e.id)
-        AND NOT EXISTS (SELECT 1 FROM attendance t WHERE t.enterprise_id = e.id)
-        AND NOT EXISTS (SELECT 1 FROM outcome o WHERE o.enterprise_id = e.id)
-        AND NOT EXISTS (SELECT 1 FROM enterprise_edit d WHERE d.enterprise_id = e.id)
-      """
-    ) { try $0.id(0) }
-    return try IdentityStore(db: db).forget(removable, at: now)
   }
 }

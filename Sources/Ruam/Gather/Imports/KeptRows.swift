@@ -40,6 +40,9 @@ extension KeptRow {
   }
 
   private static func json(_ value: some Encodable) -> String {
-    (try? JSONEncoder().encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? "[]"
+    let encoder = JSONEncoder()
+    // So that a search for what stands in a cell finds 1/10/2558, too.
+    encoder.outputFormatting = .withoutEscapingSlashes
+    return (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? "[]"
   }
 }

@@ -40,9 +40,10 @@ enum RejectedRows {
       let finding = KeptFinding.list(from: row.findings).first { $0.severity == .rejection }
       return (row.number, finding?.thai ?? row.reason ?? "")
     }
+    let header = sheet.sheet.table.headerRows.last ?? 1
     return SpreadsheetCopy.Part(
-      sheet: sheet.sheet.sheet.index, headerRow: sheet.sheet.table.headerRows.last ?? 1,
-      keptRows: [], reasons: Dictionary(reasons) { first, _ in first }, filled: [:])
+      sheet: sheet.sheet.sheet.index, headerRow: header, keptRows: Set(1...max(header, 1)),
+      reasons: Dictionary(reasons) { first, _ in first }, filled: [:])
   }
 }
 

@@ -67,7 +67,13 @@ struct ColumnRecogniser {
 
   /// Whether the columns are enough to read rows of a kind.
   static func suffices(_ columns: [RecognisedColumn], for kind: SheetKind) -> Bool {
-    let fields = Set(columns.compactMap(\.field))
+    suffices(
+      Set(columns.compactMap(\.field)), hasIndicators: columns.contains { $0.indicator != nil },
+      for: kind)
+  }
+
+  /// Whether these fields suffice; `hasIndicators` says that some columns belong to an indicator each.
+  static func suffices(_ fields: Set<Field>, hasIndicators: Bool, for kind: SheetKind) -> Bool {
     let mention = !fields.isDisjoint(with: [.name, .nameOrOrganisation, .identifier])
     switch kind {
     case .register:
@@ -78,7 +84,7 @@ struct ColumnRecogniser {
         || mention && fields.contains(.person)
     case .outcome:
       let value = !fields.isDisjoint(with: [.after, .change])
-      let indicators = fields.contains(.indicator) || columns.contains { $0.indicator != nil }
+      let indicators = fields.contains(.indicator) || hasIndicators
       return mention && value && (indicators || fields.contains(.baseline))
     }
   }

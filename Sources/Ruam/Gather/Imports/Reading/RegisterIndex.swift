@@ -12,6 +12,8 @@ struct RegisterMatch: Sendable, Hashable {
     case telephone
     /// A name that differs by a slip of the finger.
     case similarName = "similar_name"
+    /// The name of the person by whom a sole proprietor is reached.
+    case contactPerson = "contact_person"
     /// The Thai name and the English one, or the other way round.
     case otherScript = "other_script"
   }
@@ -50,6 +52,8 @@ struct RegisterIndex: Sendable {
   private var byName: [String: [Int]] = [:]
   private var byLearntName: [String: [Int]] = [:]
   private var byTelephone: [String: [Int]] = [:]
+  /// Sole proprietors by the person in charge.
+  private var byPerson: [String: [Int]] = [:]
   private var byAgency: [String: [Int]] = [:]
 
   /// An empty index.
@@ -58,8 +62,10 @@ struct RegisterIndex: Sendable {
   /// Number of register rows in it.
   var count: Int { entries.count }
 
-  /// Adds one row of an agency's register.
-  mutating func add(_ mention: EnterpriseMention, reference: Int64, agency: String) {
+  /// Adds one row of an agency's register; `contact` is the person by whom the enterprise is reached.
+  mutating func add(
+    _ mention: EnterpriseMention, contact: String? = nil, reference: Int64, agency: String
+  ) {
     let name = mention.name.map(OrganisationName.init)
     let key = name?.key ?? ""
     let place = entries.count
@@ -75,13 +81,18 @@ struct RegisterIndex: Sendable {
     if let telephone = entries[place].telephone {
       byTelephone[telephone, default: []].append(place)
     }
+    if name?.form == .soleProprietor, let person = contact.flatMap(PersonName.init) {
+      byPerson[person.key, default: []].append(place)
+    }
     byAgency[agency, default: []].append(place)
   }
 
   /// Adds an accepted row of a register; other rows are ignored.
   mutating func add(_ row: RowReading, reference: Int64? = nil, agency: String) {
     guard row.isAccepted, case .register(let values) = row.values else { return }
-    add(values.mention, reference: reference ?? Int64(row.number), agency: agency)
+    add(
+      values.mention, contact: values.contactPerson, reference: reference ?? Int64(row.number),
+      agency: agency)
   }
 
   /// Learns how an enterprise is written elsewhere, from a row that gives the name together with the number,
@@ -126,7 +137,20 @@ struct RegisterIndex: Sendable {
     }
     let own = (byAgency[agency] ?? []).filter { mayBe($0, digits) }
     return byTelephone(mention, parsed, agency, own) ?? bySimilarName(mention, parsed, agency, own)
-      ?? byOtherScript(mention, parsed, agency, own) ?? []
+      ?? byContactPerson(mention, parsed, agency, digits) ?? byOtherScript(
+        mention, parsed, agency, own) ?? []
+  }
+
+  /// The register row with the mention's number, or else with its name; nil when there is none. Constant
+  /// time, for counting what is new.
+  func plainMatch(_ mention: EnterpriseMention, agency: String) -> Int64? {
+    let digits = RegisterIndex.number(mention.identifier)
+    if let digits, let place = byIdentifier[digits]?.first { return entries[place].reference }
+    guard let name = mention.name else { return nil }
+    let parsed = OrganisationName(name)
+    return RegisterIndex.keys(parsed.key).lazy.flatMap { byName[$0] ?? [] }
+      .first { mayBe($0, digits) && isNear($0, mention, agency, parsed.form) }
+      .map { entries[$0].reference }
   }
 
   // MARK: - Numbers and keys
@@ -247,6 +271,21 @@ struct RegisterIndex: Sendable {
       }
     }
     return best.places.isEmpty ? nil : ranked(best.places, mention, agency, .similarName)
+  }
+
+  /// A sole proprietor named by the person in charge instead: of the same network, or the agency's only one.
+  private func byContactPerson(
+    _ mention: EnterpriseMention, _ name: OrganisationName, _ agency: String, _ digits: String?
+  ) -> [RegisterMatch]? {
+    guard name.form == .soleProprietor, let text = mention.name, let person = PersonName(text),
+      person.family != nil
+    else { return nil }
+    let own = (byPerson[person.key] ?? []).filter {
+      entries[$0].agency == agency && mayBe($0, digits)
+    }
+    let near = own.filter { mention.network != nil && entries[$0].network == mention.network }
+    let places = near.isEmpty && own.count == 1 ? own : near
+    return places.isEmpty ? nil : ranked(places, mention, agency, .contactPerson)
   }
 
   private static let groupWord = Array("กลุ่ม".unicodeScalars)
