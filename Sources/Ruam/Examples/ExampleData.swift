@@ -17,9 +17,11 @@ package struct ExampleData: Sendable {
 
   /// The programme that the hand-ins report on.
   static let programme = "P-S2"
+  /// In an order in which every outcome's enterprise is in a register that came before: the Ministry
+  /// of the Interior reports on enterprises that only others have registered.
   private static let agencies = [
-    "moi-interior-ops", "dip", "fti", "doae", "tistr", "fisheries", "livestock", "sericulture",
-    "rice",
+    "dip", "fti", "doae", "tistr", "fisheries", "livestock", "sericulture", "rice",
+    "moi-interior-ops",
   ]
 
   /// Whether the example has been loaded to the end.

@@ -6,9 +6,10 @@ import Foundation
 /// The example programme in a database: loaded, imported as a user would, with the identities of the
 /// truth taken as decisions.
 enum ExampleProgramme {
+  /// In an order in which every outcome's enterprise is in a register that came before.
   static let agencies = [
-    "moi-interior-ops", "dip", "fti", "doae", "tistr", "fisheries", "livestock", "sericulture",
-    "rice",
+    "dip", "fti", "doae", "tistr", "fisheries", "livestock", "sericulture", "rice",
+    "moi-interior-ops",
   ]
 
   /// The product's Examples folder, found from this source file even through links.

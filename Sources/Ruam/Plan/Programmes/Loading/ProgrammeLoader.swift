@@ -301,13 +301,21 @@ struct ProgrammeLoader {
         name_en = \(network.nameEn), name_key = \(OrganisationName.key(network.nameTh)),
         form = \(network.form), level = \(network.level), sector = \(network.sector),
         organisation_id = \(network.organisation), province_code = \(network.provinceCode),
-        purpose_th = \(network.purposeTh), purpose_en = \(network.purposeEn),
-        source_code = \(network.source.joined(separator: " ")),
-        flags = \(network.flags.joined(separator: " ")),
+        purpose_th = COALESCE(\(network.purposeTh), purpose_th),
+        purpose_en = COALESCE(\(network.purposeEn), purpose_en),
         search_key = \(ThaiWords.searchKey("\(network.nameTh) \(network.code)")),
         sort_key = \(ThaiWords.sortKey(network.nameTh))
       WHERE id = \(id)
       """)
+    if network.isFromProgrammeList {
+      try db.execute("UPDATE network SET code = \(network.code) WHERE id = \(id)")
+    } else {
+      try db.execute(
+        """
+        UPDATE network SET source_code = \(network.source.joined(separator: " ")),
+          flags = \(network.flags.joined(separator: " ")) WHERE id = \(id)
+        """)
+    }
     try db.execute("DELETE FROM network_province_group WHERE network_id = \(id)")
     _ = try db.insert(
       into: "network_province_group", columns: ["network_id", "province_group"],
@@ -402,4 +410,6 @@ struct NetworkToLoad: Sendable {
   var purposeEn: String?
   var flags: [String] = []
   var source: [String] = []
+  /// Whether the programme's own list of networks says so; its codes go before those of sources.
+  var isFromProgrammeList = false
 }
