@@ -22,8 +22,8 @@ class Server:
         self.program = program
         self.folder = folder
         subprocess.run(
-            [program, "example", "--data", folder, "--files", str(ROOT / "Examples")],
-            check=True, capture_output=True, timeout=600)
+            [program, "example", "--small", "--data", folder, "--files", str(ROOT / "Examples")],
+            check=True, capture_output=True, timeout=1800)
         self.process = subprocess.Popen(
             [program, "serve", "--data", folder, "--port", "0", "--links"],
             stdout=subprocess.PIPE, stderr=open(pathlib.Path(folder) / "serve.log", "w"), text=True)
@@ -124,7 +124,7 @@ def visit(server, chromium, sessions):
             base_url=server.address, viewport={"width": WIDTHS[width], "height": 900},
             locale="th-TH" if language == "th" else "en-GB",
             storage_state=sessions(role) if role else None, **options)
-        context.set_default_timeout(15000)
+        context.set_default_timeout(60000)
         contexts.append(context)
         return Visitor(context.new_page(), language)
 
