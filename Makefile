@@ -5,7 +5,7 @@ PORT ?= 8080
 RUAM := .build/release/ruam
 SOURCES := Package.swift $(shell find Sources -type f)
 
-.PHONY: run test check format bench routes clean
+.PHONY: run test check format routes clean
 
 # Builds, fills a data folder with the example programme on the first run, and serves it.
 run: $(RUAM)
@@ -27,10 +27,6 @@ check:
 
 format:
 	swift format --in-place --recursive --parallel --configuration .swift-format Package.swift Sources Tests
-
-# Measurements beside their peers; see Benchmarks/README.md.
-bench:
-	@Scripts/bench
 
 # Writes the golden list of routes and who may use them; look at the difference before committing.
 routes:
