@@ -44,9 +44,11 @@ struct AccountPagesTests {
     }
   }
 
-  @Test("a receipt leads from the figure over the enterprise to the row of the file")
-  func receipts() async throws {
-    try await ExampleProgramme.withHouse { house in
+  @Test(
+    "a receipt leads from the figure over the enterprise to the row of the file",
+    arguments: Engine.available)
+  func receipts(engine: Engine) async throws {
+    try await ExampleProgramme.withHouse("agencies-2558-small", engine) { house in
       let (entity, row) = try await house.database.read { db in
         try #require(
           try db.first(
@@ -87,9 +89,10 @@ struct AccountPagesTests {
     }
   }
 
-  @Test("the number of a receipt is the number of records in its list")
-  func listsAddUp() async throws {
-    try await ExampleProgramme.withHouse { house in
+  @Test(
+    "the number of a receipt is the number of records in its list", arguments: Engine.available)
+  func listsAddUp(engine: Engine) async throws {
+    try await ExampleProgramme.withHouse("agencies-2558-small", engine) { house in
       try await house.database.read { db in
         let account = try ProgrammeAccountStore(db: db).account("P-S2")
         let office = Viewer.holding("programme_office")

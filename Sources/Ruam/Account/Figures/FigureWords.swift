@@ -89,6 +89,16 @@ enum FigureWords {
     }
   }
 
+  /// What a measure of an indicator counts, as the word behind its number.
+  static func unitName(of measure: FigureMeasure, _ definition: IndicatorDefinition) -> Text {
+    switch measure {
+    case .rows, .officialRows: Text("แถว", "rows")
+    case .changes, .repeated, .conflicting: Text("รายการ", "changes")
+    case .officialOrganisations: Text("หน่วยงาน", "organisations")
+    default: unit(unit(of: measure, definition))
+    }
+  }
+
   /// The unit in which a measure of an indicator is read.
   static func unit(of measure: FigureMeasure, _ definition: IndicatorDefinition) -> FigureUnit {
     switch measure {

@@ -49,6 +49,10 @@ struct ReceiptViews {
       question.other == nil
       ? FigureWords.unit(of: question.measure, indicator.definition) : .enterprises
     let amount = FigureWords.full(value ?? 0, figureUnit)
+    let unitName =
+      question.other == nil
+      ? FigureWords.unitName(of: question.measure, indicator.definition)
+      : FigureWords.unit(.enterprises)
     let counted = account.countedAt.map {
       "\(FigureTexts.countedAt(language)) \(FigureWords.moment($0, language))"
     }
@@ -56,7 +60,7 @@ struct ReceiptViews {
       <div class="stack-l"><div class="cols side"><div class="stack">\
       <section class="panel stack" aria-labelledby="h-value"><h2 id="h-value">\(scopeName(language)): \
       \(measureName(language))</h2><p class="figure-main"><strong>\(amount)</strong> \
-      \(figureUnit == .baht ? "" : FigureWords.unit(figureUnit)(language))</p>\
+      \(figureUnit == .baht ? "" : unitName(language))</p>\
       <p class="note">\(counted)</p></section>\(parts)</div>\(definition)</div>\
       <section class="stack" aria-labelledby="h-records"><h2 id="h-records">\(listHeading)</h2>\
       \(reachNote)\(list)</section></div>

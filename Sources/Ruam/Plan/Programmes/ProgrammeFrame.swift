@@ -46,9 +46,9 @@ struct ProgrammeFrame {
   /// A page one step below the programme, such as a form.
   func formPage(_ title: Text, back: Part, _ body: HTML) -> Page {
     Page(
-      title, room: .plan,
+      title, room: .account,
       crumbs: [
-        .room(.plan), Crumb(programme.name, "/programmes/\(programme.code)"),
+        .room(.account), Crumb(programme.name, "/programmes/\(programme.code)"),
         Crumb(back.name, address(back)),
       ], shape: .narrow, body: body)
   }

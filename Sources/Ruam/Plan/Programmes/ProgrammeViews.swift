@@ -174,8 +174,8 @@ enum ProgrammeFormViews {
     let warning: HTML = refusal.map { banner(.bad, "\($0.message(request.language))") } ?? HTML()
     guard let programme else {
       return Page(
-        Text("สร้างโครงการ", "Create a programme"), room: .plan,
-        crumbs: [.room(.plan), Crumb(FigureTexts.programmes, "/programmes")], shape: .narrow,
+        Text("สร้างโครงการ", "Create a programme"), room: .account,
+        crumbs: [.room(.account), Crumb(FigureTexts.programmes, "/programmes")], shape: .narrow,
         body: formHTML(
           filled, action: "/programmes/new", submit: Text("สร้างโครงการ", "Create programme"),
           cancel: "/programmes", request: request))
