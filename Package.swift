@@ -39,10 +39,12 @@ let package = Package(
     system("CCbc", pkgConfig: "cbc", debian: "coinor-libcbc-dev"),
     system("CIgraph", pkgConfig: "igraph", debian: "libigraph-dev"),
 
+    .target(name: "CCommunities", dependencies: ["CIgraph"], path: "Sources/C/CCommunities"),
+
     .target(name: "Thailand", dependencies: ["CThai"], swiftSettings: strict),
     .target(name: "Linkage", dependencies: ["Thailand"], swiftSettings: strict),
     .target(name: "Timetable", swiftSettings: strict),
-    .target(name: "Selection", dependencies: ["CCbc", "CIgraph"], swiftSettings: strict),
+    .target(name: "Selection", dependencies: ["CCbc", "CCommunities"], swiftSettings: strict),
     .target(
       name: "Spreadsheets", dependencies: ["CZip", "CExpat", "CXLSXWriter"], swiftSettings: strict),
     .target(
