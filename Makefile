@@ -5,7 +5,7 @@ PORT ?= 8080
 RUAM := .build/release/ruam
 SOURCES := Package.swift $(shell find Sources -type f)
 
-.PHONY: run test check format routes clean
+.PHONY: run test check bench format routes clean
 
 # Builds, fills a data folder with the example programme on the first run, and serves it.
 run: $(RUAM)
@@ -23,10 +23,14 @@ test:
 
 # Layout of the code, as `swift format` decides it.
 check:
-	swift format lint --strict --recursive --parallel --configuration .swift-format Package.swift Sources Tests
+	swift format lint --strict --recursive --parallel --configuration .swift-format Package.swift Sources Tests Benchmarks
 
 format:
-	swift format --in-place --recursive --parallel --configuration .swift-format Package.swift Sources Tests
+	swift format --in-place --recursive --parallel --configuration .swift-format Package.swift Sources Tests Benchmarks
+
+# Measures beside other programs, on this machine; `make bench ONLY=selection` measures one part.
+bench:
+	@Scripts/bench $(ONLY)
 
 # Writes the golden list of routes and who may use them; look at the difference before committing.
 routes:

@@ -81,6 +81,14 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // Measured by Scripts/bench beside other programs; see Benchmarks/README.md.
+    .executableTarget(
+      name: "TimetableBenchmark", dependencies: ["Timetable"], path: "Benchmarks/timetable",
+      exclude: ["README.md", "run"], swiftSettings: strict),
+    .executableTarget(
+      name: "SelectionBenchmark", dependencies: ["Selection"], path: "Benchmarks/selection",
+      exclude: ["README.md", "run"], swiftSettings: strict),
+
     .testTarget(name: "ThailandTests", dependencies: ["Thailand"]),
     .testTarget(name: "TimetableTests", dependencies: ["Timetable"]),
     .testTarget(name: "LinkageTests", dependencies: ["Linkage"]),

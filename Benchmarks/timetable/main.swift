@@ -3,8 +3,8 @@ import Timetable
 
 /// Measures the timetable library on generated events; see README.md beside this file.
 ///
-/// `ruam-bench-timetable [--runs N] [--quick]` prints one JSON object a line.
-/// `ruam-bench-timetable --write N SLOTS PAIRS SEED FILE` writes an event for the peers.
+/// `TimetableBenchmark [--runs N] [--quick]` prints one JSON object a line.
+/// `TimetableBenchmark --write N SLOTS PAIRS SEED FILE` writes an event for the peers.
 let arguments = CommandLine.arguments.dropFirst()
 if arguments.first == "--write" {
   let values = arguments.dropFirst().prefix(4).compactMap { Int($0) }
