@@ -22,6 +22,7 @@ enum Features {
     IdentityAPI.register,
     NetworkAPI.register,
     AdministrationPages.register,
+    OrganisationsAPI.register,
     HistoryPages.register,
     ActivityPages.register,
     OutcomePages.register,

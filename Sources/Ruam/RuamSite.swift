@@ -9,6 +9,17 @@ package enum RuamSite {
   package static func build(house: House, settings: SiteSettings = SiteSettings()) -> Site {
     var settings = settings
     settings.now = { house.clock().date }
+    settings.isHealthy = {
+      let answer = try? await house.database.read { try $0.value("SELECT 1", as: Int.self) }
+      return answer == 1
+    }
+    settings.refusal = { error in
+      guard let error = error as? DatabaseError, let refusal = RecordRefusal(error) else {
+        return nil
+      }
+      house.logger.warning("refused by the database", metadata: ["error": "\(error)"])
+      return refusal
+    }
     settings.userMenu = [ActionLink(AccountTexts.me, "/me")]
     settings.footer = [ActionLink(Text("คำอธิบาย API", "API description"), "/api/openapi.json")]
     let site = SiteBuilder(settings: settings, sessions: AccountAuthority(house: house))

@@ -2,6 +2,7 @@ import ArgumentParser
 import Database
 import Foundation
 import Ruam
+import Site
 
 /// Where a command finds its data.
 struct DataOptions: ParsableArguments {
@@ -29,6 +30,15 @@ struct DataOptions: ParsableArguments {
     return .file(folder + "/ruam.sqlite")
   }
 
+  /// Opens a database that must be there already, so that a mistyped folder is not taken for an
+  /// empty system.
+  func existingHouse() async throws -> House {
+    if database == nil, !FileManager.default.fileExists(atPath: folder + "/ruam.sqlite") {
+      throw DataRefusal.noData(folder)
+    }
+    return try await house()
+  }
+
   /// Opens the database with an up-to-date schema.
   func house() async throws -> House {
     if database == nil {
@@ -38,6 +48,23 @@ struct DataOptions: ParsableArguments {
     let house = House(database: try Database(location))
     _ = try await house.prepare()
     return house
+  }
+}
+
+/// Why a command finds nothing to work on.
+enum DataRefusal: Refusal {
+  case noData(String)
+
+  var status: Int { 404 }
+  var code: String { "no_data" }
+  var message: Text {
+    switch self {
+    case .noData(let folder):
+      Text(
+        "ไม่มีข้อมูลของระบบในโฟลเดอร์ \(folder) โปรดตรวจ --data หรือเริ่มด้วย ruam load หรือ ruam serve",
+        "There is no data in the folder \(folder). Check --data, or begin with ruam load or ruam serve."
+      )
+    }
   }
 }
 

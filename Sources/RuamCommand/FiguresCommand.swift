@@ -23,7 +23,7 @@ struct FiguresCommand: AsyncParsableCommand {
   @OptionGroup var options: DataOptions
 
   func run() async throws {
-    let house = try await options.house()
+    let house = try await options.existingHouse()
     let report = try await FigureReports(house: house).report(programme: programme, by: by)
     print(json ? try report.json() : report.text())
   }

@@ -37,7 +37,7 @@ struct ImportCommand: AsyncParsableCommand {
   @OptionGroup var options: DataOptions
 
   func run() async throws {
-    let house = try await options.house()
+    let house = try await options.existingHouse()
     let sources = files.map { path in
       Imports.Source(path: path, name: URL(fileURLWithPath: path).lastPathComponent)
     }

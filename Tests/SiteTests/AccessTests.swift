@@ -52,6 +52,16 @@ struct AccessTests {
     }
   }
 
+  @Test("health is told by whether the site can do its work", arguments: [true, false])
+  func health(isHealthy: Bool) async throws {
+    let builder = makeBuilder()
+    builder.settings.isHealthy = { isHealthy }
+    try await withSite(builder) { client in
+      let answer = try await client.ask("/health")
+      #expect(answer.status == (isHealthy ? .ok : .serviceUnavailable))
+    }
+  }
+
   @Test("a room is shown only to those who may open a page in it")
   func rooms() async throws {
     try await withSite { client in

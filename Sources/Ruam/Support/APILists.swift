@@ -5,7 +5,12 @@ import Site
 enum APIList {
   /// The page's number behind `?`.
   static let page = QueryParameter(
-    "page", Schema(["type": "integer", "minimum": 1]), "The page, from 1.")
+    "page", Schema(["type": "integer", "minimum": 1, "maximum": 1_000_000]), "The page, from 1.")
+  /// The revision of the record as it was read, behind `?`.
+  static let revision = QueryParameter(
+    "revision", .integer, "`revision` of the record as it was read", required: true)
+  /// What an operation that makes a record answers.
+  static let created = Schema.object(["id": .recordID])
 
   /// The order behind `?`.
   static func sort(_ keys: [String]) -> QueryParameter {
@@ -57,7 +62,9 @@ enum APIList {
 
 /// Why a record is removed, behind `?`, because a DELETE has no body.
 enum RemovalReason {
-  static let parameter = QueryParameter("reason", .string, "Why; kept in the history. Required.")
+  static let parameter = QueryParameter(
+    "reason", Schema(["type": "string", "minLength": 1]), "Why; kept in the history.",
+    required: true)
 
   /// - Throws: `FieldErrors` when it is missing or too long.
   static func read(_ request: PageRequest) throws -> String {

@@ -30,6 +30,6 @@ extension PageRequest {
 extension Schema {
   /// A record's id in addresses and JSON.
   static let recordID = Schema([
-    "type": "string", "pattern": "^[0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{13}$",
+    "type": "string", "pattern": "^[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{12}$",
   ])
 }

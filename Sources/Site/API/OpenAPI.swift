@@ -61,7 +61,7 @@ enum OpenAPI {
   private static func queryParameters(_ operation: Operation) -> [JSON] {
     operation.query.map { parameter in
       [
-        "name": .string(parameter.name), "in": "query", "required": false,
+        "name": .string(parameter.name), "in": "query", "required": .bool(parameter.isRequired),
         "description": .string(parameter.summary), "schema": parameter.schema.json,
       ]
     }
@@ -79,7 +79,8 @@ enum OpenAPI {
     var problems = [400, 401, 500, 503] + operation.problems
     if route.access != .anyone { problems.append(403) }
     if route.path.contains("{") { problems.append(404) }
-    if route.method != "GET" { problems += [403, 413, 415, 422] }
+    if !operation.query.isEmpty { problems.append(422) }
+    if route.method != "GET" { problems += [403, 409, 413, 415, 422] }
     for status in Set(problems).sorted() {
       responses[String(status)] = [
         "description": .string(reason(status)),
@@ -97,10 +98,10 @@ enum OpenAPI {
     case 401: "A valid access token is needed"
     case 403: "Not allowed"
     case 404: "There is no such record"
-    case 409: "The record has changed or is in another state"
+    case 409: "Well described, but against the records or their rules; `code` and `errors` say how"
     case 413: "The body is too large"
     case 415: "The body is of another type"
-    case 422: "Some fields are wrong; `errors` says which"
+    case 422: "Not as described here; `errors` says where"
     case 503: "Took too long"
     default: "Refused"
     }

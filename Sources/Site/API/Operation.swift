@@ -54,7 +54,7 @@ public struct Schema: Sendable, Hashable {
   }
 }
 
-/// A parameter behind `?` of an API operation.
+/// A parameter behind `?` of an API operation. It may be left out unless it says otherwise.
 public struct QueryParameter: Sendable, Hashable {
   /// The name in the address.
   public var name: String
@@ -62,12 +62,17 @@ public struct QueryParameter: Sendable, Hashable {
   public var schema: Schema
   /// What it does.
   public var summary: String
+  /// Whether it must be given.
+  public var isRequired: Bool
 
-  /// An optional parameter from its parts.
-  public init(_ name: String, _ schema: Schema = .string, _ summary: String) {
+  /// A parameter from its parts.
+  public init(
+    _ name: String, _ schema: Schema = .string, _ summary: String, required: Bool = false
+  ) {
     self.name = name
     self.schema = schema
     self.summary = summary
+    isRequired = required
   }
 }
 

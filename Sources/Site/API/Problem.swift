@@ -25,6 +25,20 @@ struct Problem: Sendable {
     }
   }
 
+  private init(_ problem: Problem, status: Int) {
+    self.status = status
+    code = problem.code
+    title = problem.title
+    message = problem.message
+    errors = problem.errors
+  }
+
+  /// The same problem of a body that fits its description: a conflict with the records or their
+  /// rules, so that 400 and 422 always mean that the description was not kept.
+  var asConflict: Problem {
+    status == 400 || status == 422 ? Problem(self, status: 409) : self
+  }
+
   private struct Wire: Encodable {
     struct Field: Encodable {
       let field, code, message: String

@@ -30,6 +30,27 @@ public func formHTML(
     """
 }
 
+/// Says that somebody else changed a record meanwhile, and what it holds now wherever that differs
+/// from what was typed.
+public func conflictHTML(
+  _ refusal: any Refusal, typed: FilledForm, current: FilledForm, _ language: Language
+) -> HTML {
+  let changed = current.form.fields.filter {
+    (typed.values[$0.name] ?? FieldValue.none) != (current.values[$0.name] ?? FieldValue.none)
+  }
+  let items = HTML(each: changed) { field in
+    """
+    <li>\(field.label(language)): \(field.words(current.values[field.name] ?? .none, language))</li>
+    """
+  }
+  let head = Text("ค่าปัจจุบันที่ต่างจากที่ท่านกรอก", "Present values that differ from yours")
+  let list: HTML? = changed.isEmpty ? nil : "<p>\(head(language))</p><ul>\(items)</ul>"
+  return """
+    <div class="banner warn" role="alert">\(Icon.warn.html)<div><p>\(refusal.message(language))</p>\
+    \(list)</div></div>
+    """
+}
+
 /// What is wrong with a form, each entry leading to its field; nothing when all is well.
 public func errorSummary(_ errors: FieldErrors, _ language: Language) -> HTML? {
   guard !errors.isEmpty else { return nil }

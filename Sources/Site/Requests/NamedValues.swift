@@ -103,8 +103,11 @@ public struct NamedValues: Sendable, Hashable {
     entries.isEmpty ? path : "\(path)?\(urlEncoded)"
   }
 
+  /// Decodes one name or value. A NUL is left out: nobody can mean it, and no database keeps it.
   private static func decode(_ bytes: [UInt8]) -> String {
-    guard bytes.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }) else {
+    guard
+      bytes.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") || $0 == 0 })
+    else {
       return String(decoding: bytes, as: UTF8.self)
     }
     var plain: [UInt8] = []
@@ -115,10 +118,10 @@ public struct NamedValues: Sendable, Hashable {
       if byte == UInt8(ascii: "%"), index + 2 < bytes.count,
         let high = hexDigit(bytes[index + 1]), let low = hexDigit(bytes[index + 2])
       {
-        plain.append(high << 4 | low)
+        if high << 4 | low != 0 { plain.append(high << 4 | low) }
         index += 3
       } else {
-        plain.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
+        if byte != 0 { plain.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte) }
         index += 1
       }
     }

@@ -110,6 +110,12 @@ public struct PageRequest: Sendable {
     return accept.contains("json") && !accept.contains("text/html")
   }
 
+  /// The API access token that the request carries; nil when a browser sent it.
+  public var bearerToken: String? {
+    guard usesBearer, let header = headers[.authorization] else { return nil }
+    return String(header.dropFirst("Bearer ".count))
+  }
+
   /// What the client says about itself; for showing people their own sessions.
   public var userAgent: String? { headers[.userAgent] }
 

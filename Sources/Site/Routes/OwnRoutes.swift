@@ -5,7 +5,11 @@ extension Site {
   /// registered itself.
   static func ownRoutes(beside routes: [Route], settings: SiteSettings) -> [Route] {
     var own = [
-      route("GET", "/health", .neutral) { _ in .bytes(Array("ok\n".utf8), type: "text/plain") },
+      route("GET", "/health", .neutral) { _ in
+        await settings.isHealthy()
+          ? .bytes(Array("ok\n".utf8), type: "text/plain")
+          : Answer.bytes(Array("unavailable\n".utf8), type: "text/plain").status(503)
+      },
       route("GET", "/assets/{file}", .neutral, asset),
       route("GET", "/display", .page, displayPage),
       route("GET", "/reading", .page, reading),

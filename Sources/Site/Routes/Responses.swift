@@ -109,7 +109,9 @@ extension Site {
     if let errors = error as? FieldErrors {
       return await fallback { try await explained(Problem(errors), page) }
     }
-    if let known = error as? any Refusal { return await refusal(known, page) }
+    if let known = (error as? any Refusal) ?? settings.refusal(error) {
+      return await refusal(known, page)
+    }
     Logger(label: "ruam.site").error(
       "request failed", metadata: ["id": "\(page.requestID)", "error": "\(error)"])
     return await refusal(SiteRefusal.failed, page)
@@ -117,7 +119,12 @@ extension Site {
 
   /// A refusal as a page or a problem.
   func refusal(_ refusal: any Refusal, _ page: PageRequest) async -> Response {
-    await fallback { try await explained(Problem(refusal), page) }
+    await refused(Problem(refusal), page)
+  }
+
+  /// A problem as a page or as JSON.
+  func refused(_ problem: Problem, _ page: PageRequest) async -> Response {
+    await fallback { try await explained(problem, page) }
   }
 
   private func explained(_ problem: Problem, _ page: PageRequest) async throws -> Response {

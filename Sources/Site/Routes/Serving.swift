@@ -24,6 +24,7 @@ extension Site {
         try await readBody(of: request, limit: limit(of: route), into: &page)
         try refuseForeignForm(page, route: route)
       }
+      if let operation = route.operation { try refuseMisfits(page, operation) }
     } catch {
       page.uploads.forEach { $0.discard() }
       return await failure(error, page)
@@ -35,11 +36,23 @@ extension Site {
 
   private func answer(_ page: PageRequest, by route: Route) async -> Response {
     do {
-      let answer = try await within(settings.requestTimeout) { try await route.handler(page) }
+      var answer = try await within(settings.requestTimeout) { try await route.handler(page) }
+      if case .problem(let problem) = answer.content, isDescribed(route) {
+        answer.content = .problem(problem.asConflict)
+      }
       return try await response(answer, page)
     } catch {
+      if isDescribed(route), let refusal = (error as? any Refusal) ?? settings.refusal(error) {
+        return await refused(Problem(refusal).asConflict, page)
+      }
       return await failure(error, page)
     }
+  }
+
+  /// Whether what was sent has been held against a description already. What fits it and is still
+  /// refused contradicts the records or their rules.
+  private func isDescribed(_ route: Route) -> Bool {
+    route.operation != nil && route.description.method != "GET"
   }
 
   /// The request as handlers see it, before anybody is identified and anything is read.
@@ -58,7 +71,8 @@ extension Site {
     if language == .en { path = String(path.dropFirst(3)) }
     var parameters: [String: String] = [:]
     for (name, value) in context.parameters {
-      parameters[String(name)] = value.removingPercentEncoding ?? String(value)
+      let text = value.removingPercentEncoding ?? String(value)
+      parameters[String(name)] = text.contains("\0") ? text.filter { $0 != "\0" } : text
     }
     return PageRequest(
       language: route?.kind == .api ? apiLanguage(request) : language,

@@ -34,6 +34,11 @@ public struct SiteSettings: Sendable {
   public var uploadFolder = FileManager.default.temporaryDirectory.path
   /// The clock; rules never look at one themselves.
   public var now: @Sendable () -> Date = { Date() }
+  /// Whether the site can do its work, such as whether its database answers; `/health` tells it.
+  public var isHealthy: @Sendable () async -> Bool = { true }
+  /// Turns an error of a library into a refusal that people understand; nil for what is nobody's
+  /// fault but the program's.
+  public var refusal: @Sendable (any Error) -> (any Refusal)? = { _ in nil }
   /// The site's version in the description of the API.
   public var version = "1"
 
@@ -218,13 +223,17 @@ public struct Site: Sendable {
     }
   }
 
+  private static let methods = [
+    "GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY",
+  ]
+
   /// Paths that exist answer 405, not 404, to a method they do not have.
   private func refuseOtherMethods(in router: Router<SiteContext>) {
     let paths = Dictionary(grouping: table, by: \.description.path)
     for (path, routes) in paths {
       let known = Set(routes.map(\.description.method))
       let allowed = known.contains("GET") ? known.union(["HEAD"]) : known
-      for method in ["GET", "POST", "PUT", "PATCH", "DELETE"] where !known.contains(method) {
+      for method in Self.methods where !known.contains(method) {
         for language in routes[0].kind == .page ? Language.allCases : [.th] {
           router.on(RouterPath(language.link(path)), method: .init(method) ?? .get) {
             request, context in

@@ -147,6 +147,94 @@ struct PlanPagesTests {
     }
   }
 
+  @Test("an allotment is changed over the API, and a stale change is refused")
+  func allotmentByAPI() async throws {
+    try await withPlan { house, client in
+      let rice = try await organisation("rice", house)
+      let made = try await client.api(
+        "/api/programmes/P-S2/allotments", as: "programme_office", .post,
+        json: #"{"organisation":"\#(rice)","amount":"1000.00"}"#)
+      #expect(made.status == .created)
+      let id = try await house.database.read { db in
+        let id: AllotmentID? = try db.value("SELECT id FROM allotment")
+        return try #require(id)
+      }
+      let path = "/api/programmes/P-S2/allotments/\(id)"
+      let change = #"{"organisation":"\#(rice)","amount":"2500.50","revision":1}"#
+      let changed = try await client.api(path, as: "programme_office", .put, json: change)
+      #expect(changed.status == .ok)
+      #expect(changed.text.contains(#""amount":"2500.50""#))
+      let stale = try await client.api(path, as: "programme_office", .put, json: change)
+      #expect(stale.status == .conflict)
+      #expect(stale.text.contains("changed_meanwhile"))
+      let page = try await client.page(
+        "/programmes/P-S2/allotments/\(id)", as: "programme_office",
+        form: "organisation=\(rice)&amount=9&revision=1")
+      #expect(page.status == .conflict)
+      #expect(page.text.contains("2,500.50"))
+      let payments = try await client.api(
+        path + "/disbursements", as: "programme_office", .post,
+        json: #"{"amount":"500.00","paid_on":"2015-06-01"}"#)
+      #expect(payments.status == .created)
+      let list = try await client.api(path + "/disbursements", as: "programme_office").text
+      #expect(list.contains(#""amount":"500.00""#))
+    }
+  }
+
+  @Test("what the API's description does not allow is 422, what the records do not allow is 409")
+  func misfitsAndConflicts() async throws {
+    try await withPlan { house, client in
+      let path = "/api/programmes/P-S2/targets"
+      let misfit = try await client.api(
+        path, as: "programme_office", .post,
+        json: #"{"indicator":"jobs","comparator":"gte","value":1}"#)
+      #expect(misfit.status == .unprocessableContent)
+      #expect(misfit.text.contains("wrong_type"))
+      let conflict = try await client.api(
+        path, as: "programme_office", .post,
+        json: #"{"indicator":"no_such","comparator":"gte","value":"1"}"#)
+      #expect(conflict.status == .conflict)
+      #expect(conflict.text.contains("unknown_choice"))
+      let twice = try await client.api("/api/programmes?year=2558&year=2559")
+      #expect(twice.status == .unprocessableContent)
+      let agencies = try await client.api("/api/programmes/P-S2/agencies").text
+      #expect(agencies.contains(#""code":"moi-interior-ops""#))
+    }
+  }
+
+  @Test("allotments, targets and letters are filtered, sorted and exported")
+  func lists() async throws {
+    try await withPlan { house, client in
+      for (agency, amount) in [("dip", "3000"), ("rice", "1000")] {
+        let entered = try await client.page(
+          "/programmes/P-S2/allotments/new", as: "programme_office",
+          form: "organisation=\(try await organisation(agency, house))&amount=\(amount)")
+        #expect(entered.status == .seeOther)
+      }
+      let one = try await client.page(
+        "/en/programmes/P-S2/budget?agency=rice", as: "programme_office"
+      ).text
+      #expect(one.contains("1 allotments found"))
+      let file = try await client.page(
+        "/en/programmes/P-S2/budget?sort=amount&format=csv", as: "programme_office"
+      ).text
+      let rice = try #require(file.firstRange(of: "Rice Department"))
+      let dip = try #require(file.firstRange(of: "Department of Industrial Promotion"))
+      #expect(rice.lowerBound < dip.lowerBound)
+      for part in ["targets", "claims"] {
+        let list = try await client.page(
+          "/en/programmes/P-S2/\(part)?indicator=entrepreneurs_developed", as: "programme_office")
+        #expect(list.status == .ok)
+        #expect(list.text.contains("found"))
+        let export = try await client.page(
+          "/programmes/P-S2/\(part)?format=csv", as: "programme_office")
+        #expect(export.status == .ok)
+        let denied = try await client.page("/programmes/P-S2/\(part)?format=csv")
+        #expect(denied.status == .seeOther)
+      }
+    }
+  }
+
   @Test("people of other organisations may not change a programme, on no door")
   func deniedDoors() async throws {
     try await withPlan { house, client in

@@ -74,6 +74,8 @@ struct OwnPageTests {
           try await world.house.database.read { try KeyStore($0).tokens(of: person.id).first?.id })
         let foreign = try await site.post("/me/tokens/\(id)/revoke", as: other)
         #expect(foreign.status == .notFound)
+        let itself = try await site.api(.delete, "/api/me/tokens/\(id)", token: secret)
+        #expect(itself.problemCode == "token_in_use")
         world.clock.advance(seconds: 30 * 86_400 - 1)
         let late = try await site.api(.get, "/api/me", token: secret)
         #expect(late.status == .ok)

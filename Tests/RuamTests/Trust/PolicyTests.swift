@@ -72,6 +72,8 @@ struct PolicyTests {
           } else {
             let expected = role == nil ? "sign_in_needed" : "forbidden"
             #expect(refusal == expected, "\(role?.key ?? "nobody"): \(route)")
+            let export = try await ask(site, route, as: visitor, query: "?format=csv")
+            #expect(export.problemCode == expected, "\(role?.key ?? "nobody"): export of \(route)")
           }
         }
       }
@@ -108,7 +110,8 @@ struct PolicyTests {
   }
 
   private func ask(
-    _ site: TrustClient, _ route: RouteDescription, as person: TrustWorld.Person?
+    _ site: TrustClient, _ route: RouteDescription, as person: TrustWorld.Person?,
+    query: String = ""
   ) async throws -> TestResponse {
     var headers: HTTPFields = [.accept: "application/json"]
     if let person {
@@ -118,7 +121,8 @@ struct PolicyTests {
     let isChange = route.method != "GET"
     if isChange { headers[.contentType] = "application/json" }
     return try await site.client.execute(
-      uri: filled(route.path), method: HTTPRequest.Method(route.method) ?? .get, headers: headers,
+      uri: filled(route.path) + query, method: HTTPRequest.Method(route.method) ?? .get,
+      headers: headers,
       body: isChange ? ByteBuffer(string: "{}") : nil)
   }
 }

@@ -44,6 +44,21 @@ package struct FigureReport: Encodable, Sendable {
     enum CodingKeys: String, CodingKey {
       case indicator, kind, value, unit, comparator, target, claimed, naive, by, overlap
     }
+
+    /// Every key is always there; what is not known is null.
+    func encode(to encoder: any Encoder) throws {
+      var members = encoder.container(keyedBy: CodingKeys.self)
+      try members.encode(indicator, forKey: .indicator)
+      try members.encode(kind, forKey: .kind)
+      try members.encode(value, forKey: .value)
+      try members.encode(unit, forKey: .unit)
+      try members.encode(comparator, forKey: .comparator)
+      try members.encode(target, forKey: .target)
+      try members.encode(claimed, forKey: .claimed)
+      try members.encode(naive, forKey: .naive)
+      try members.encode(by, forKey: .by)
+      try members.encode(overlap, forKey: .overlap)
+    }
   }
 
   let programme: String
@@ -55,6 +70,14 @@ package struct FigureReport: Encodable, Sendable {
     case programme
     case asOf = "as_of"
     case figures
+  }
+
+  /// Every key is always there; `as_of` is null while nothing has been counted.
+  package func encode(to encoder: any Encoder) throws {
+    var members = encoder.container(keyedBy: CodingKeys.self)
+    try members.encode(programme, forKey: .programme)
+    try members.encode(asOf, forKey: .asOf)
+    try members.encode(figures, forKey: .figures)
   }
 
   /// The report as JSON with sorted keys.

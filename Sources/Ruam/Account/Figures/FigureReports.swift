@@ -10,7 +10,7 @@ package struct FigureReports: Sendable {
 
   /// The report of a programme by its code; figures that are out of date are counted first.
   ///
-  /// - Throws: ``LoadError/unknownProgramme(code:)``.
+  /// - Throws: ``LoadError/unknownProgramme(code:known:)``.
   package func report(programme code: String, by breakdown: FigureBreakdown?) async throws
     -> FigureReport
   {
@@ -18,7 +18,10 @@ package struct FigureReports: Sendable {
     return try await house.database.read { db in
       guard
         let programme: ProgrammeID = try db.value("SELECT id FROM programme WHERE code = \(code)")
-      else { throw LoadError.unknownProgramme(code: code) }
+      else {
+        let known = try db.rows("SELECT code FROM programme ORDER BY code") { try $0.text(0) }
+        throw LoadError.unknownProgramme(code: code, known: known)
+      }
       return try FigureReportStore(db: db).report(
         programme: programme, code: code, breakdown: breakdown)
     }
@@ -117,19 +120,29 @@ struct FigureReportStore {
     return parts
   }
 
+  /// Each pair of agencies once, both in it and the pairs in the order of the programme.
   private func overlaps(of programme: ProgrammeID) throws -> [String: [FigureReport.Line.Overlap]] {
+    let agencies = try ProgrammeAccountStore(db: db).agencies(of: programme)
+    let place = Dictionary(
+      agencies.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+    func isBefore(_ a: String, _ b: String) -> Bool {
+      (place[a] ?? Int.max, a) < (place[b] ?? Int.max, b)
+    }
     var overlaps: [String: [FigureReport.Line.Overlap]] = [:]
     try db.each(
       """
       SELECT indicator_code, a_code, b_code, both_count, union_count FROM figure_overlap
-      WHERE programme_id = \(programme) ORDER BY a_code, b_code
+      WHERE programme_id = \(programme)
       """
     ) { row in
+      let pair = [try row.text(1), try row.text(2)].sorted(by: isBefore)
       overlaps[try row.text(0), default: []].append(
         FigureReport.Line.Overlap(
-          a: try row.text(1), b: try row.text(2), both: try row.int64(3), union: try row.int64(4)))
+          a: pair[0], b: pair[1], both: try row.int64(3), union: try row.int64(4)))
     }
-    return overlaps
+    return overlaps.mapValues { pairs in
+      pairs.sorted { $0.a == $1.a ? isBefore($0.b, $1.b) : isBefore($0.a, $1.a) }
+    }
   }
 }
 

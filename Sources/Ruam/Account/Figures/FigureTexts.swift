@@ -7,7 +7,7 @@ enum FigureTexts {
   static let areas = Text("รายพื้นที่", "By area")
   static let budget = Text("งบประมาณ", "Budget")
   static let plan = Text("แผนและการอนุมัติ", "Plan and approval")
-  static let targets = Text("เป้าหมายและหนังสือรายงาน", "Targets and letters")
+  static let targets = Text("เป้าหมาย", "Targets")
   static let statements = Text("ตัวเลขจากแหล่งข่าว", "Figures from sources")
   static let programmes = Text("โครงการ", "Programmes")
 

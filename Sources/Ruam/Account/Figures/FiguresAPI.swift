@@ -18,10 +18,9 @@ struct FiguresAPI: Sendable {
           QueryParameter(
             "by", .choice(FigureBreakdown.allCases.map(\.rawValue)), "Break the figures down.")
         ], path: ["code": .string],
-        answer: .object(
-          [
-            "programme": .string, "as_of": Schema.dateTime.nullable, "figures": .array(.any),
-          ], optional: ["as_of"])), api.figures)
+        answer: .object([
+          "programme": .string, "as_of": Schema.dateTime.nullable, "figures": .array(figure),
+        ])), api.figures)
     site.api(
       "GET", "/api/programmes/{code}/reconciliation/{indicator}", .anyone,
       Operation(
@@ -43,12 +42,70 @@ struct FiguresAPI: Sendable {
           QueryParameter(
             "measure", .choice(FigureMeasure.allCases.map(\.rawValue)), "Which number."),
           QueryParameter("q", .string, "Words in the enterprise's name."),
-          QueryParameter("page", .integer, "Page, from 1; 50 on a page."),
+          APIList.page,
         ], path: ["code": .string, "indicator": .string],
         answer: .object([
           "indicator": .string, "value": Schema.number.nullable, "unit": .string,
-          "definition": .string, "version": .integer, "total": .integer, "records": .array(.any),
+          "definition": .string, "version": .integer, "total": .integer,
+          "records": .array(.any).described(
+            "Enterprises, changes or source rows, as the number counts the one or the other."),
         ])), api.receipt)
+    site.api(
+      "GET", "/api/programmes/{code}/figures/{indicator}/enterprises/{entity}",
+      .may(.seeReceipts),
+      Operation(
+        "getReceiptOfEnterprise",
+        "What one enterprise adds to an indicator, and the rows that say so.",
+        room: .account,
+        path: ["code": .string, "indicator": .string, "entity": .recordID],
+        answer: .object([
+          "enterprise": .recordID, "name": .string,
+          "counts": .array(
+            .object([
+              "scope": .choice(FigureScope.allCases.map(\.rawValue)), "key": .string,
+              "value": .number,
+            ])), "rows": .array(row),
+        ])), api.enterprise)
+  }
+
+  private static let figure = Schema.object([
+    "indicator": .string, "kind": .string, "value": .number, "unit": .string,
+    "comparator": Schema.string.nullable, "target": Schema.number.nullable,
+    "claimed": Schema.number.nullable, "naive": Schema.number.nullable,
+    "by": Schema(["type": "object", "additionalProperties": ["type": "number"]]),
+    "overlap": .array(
+      .object(["a": .string, "b": .string, "both": .integer, "union": .integer])),
+  ])
+
+  private static let row = Schema.object([
+    "enterprise": Schema.recordID.nullable, "name": .string, "what": .string,
+    "amount": Schema.number.nullable, "source_row": Schema.recordID.nullable,
+    "file": Schema.string.nullable, "sheet": Schema.string.nullable,
+    "row": Schema.integer.nullable,
+  ])
+
+  @Sendable func enterprise(_ request: PageRequest) async throws -> Answer {
+    let entity: EntityID = try request.recordID("entity")
+    let reach = Reach(of: request.viewer, for: .seeReceipts)
+    return .json(
+      try await house.database.read { db -> JSON in
+        let (_, _, question) = try ReceiptPages.open(request, db)
+        let store = ReceiptStore(db: db, reach: reach)
+        guard let name = try store.name(of: entity) else { throw SiteRefusal.notFound }
+        let rows = try store.rows(
+          question, of: entity, ReceiptQuery(sort: .init("name"), limit: 500)
+        ).rows
+        return [
+          "enterprise": .string(entity.description), "name": .string(name),
+          "counts": .array(
+            try store.counts(of: entity, question).map {
+              [
+                "scope": .string($0.scope.rawValue), "key": .string($0.key),
+                "value": number($0.value),
+              ]
+            }), "rows": .array(rows.map { json($0) }),
+        ]
+      })
   }
 
   @Sendable func figures(_ request: PageRequest) async throws -> Answer {

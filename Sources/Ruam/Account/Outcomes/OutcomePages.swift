@@ -187,8 +187,10 @@ struct OutcomePages: Sendable {
     } catch let refusal as OutcomeRefusal {
       let isNoted = form.note(refusal, in: &filled)
       let newest = refusal == .changedMeanwhile ? outcome.revision : revision
+      let conflict = conflictHTML(
+        refusal, typed: filled, current: form.filled(outcome, request.language), request.language)
       return .page(
-        views.edit(outcome, filled, revision: newest, refusal: isNoted ? nil : refusal.message)
+        views.edit(outcome, filled, revision: newest, conflict: isNoted ? nil : conflict)
       ).status(refusal.status)
     }
   }

@@ -264,14 +264,15 @@ struct OutcomeViews {
       hidden: NamedValues([.init("enterprise", enterprise.entity.description)]))
   }
 
-  func edit(_ outcome: OutcomeRecord, _ filled: FilledForm, revision: Int, refusal: Text? = nil)
+  func edit(_ outcome: OutcomeRecord, _ filled: FilledForm, revision: Int, conflict: HTML? = nil)
     -> Page
   {
     let address = "/outcomes/\(outcome.id)"
     var page = form(
       filled, title: OutcomeTexts.edit, crumbs: crumbs(of: outcome), action: address,
-      cancel: address, refusal: refusal,
+      cancel: address, refusal: nil,
       hidden: NamedValues([.init("revision", String(revision))]))
+    if let conflict { page.banner = conflict }
     page.key = ["\(outcome.enterpriseName)", "\(outcome.organisation.name(language))"]
     return page
   }

@@ -25,7 +25,7 @@ struct StatementPages: Sendable {
           QueryParameter("source", .string, "Only figures of this source."),
           QueryParameter("programme", .string, "Only figures of the programme with this code."),
           QueryParameter("q", .string, "Words in the label."),
-          QueryParameter("page", .integer, "Page, from 1; 50 on a page."),
+          APIList.page,
         ],
         answer: .object([
           "total": .integer, "statements": .array(StatementJSON.schema),

@@ -188,8 +188,11 @@ struct ActivityPages: Sendable {
     } catch let refusal as ActivityRefusal {
       let isNoted = form.note(refusal, in: &filled)
       let newest = refusal == .changedMeanwhile ? activity.revision : revision
+      let conflict = conflictHTML(
+        refusal, typed: filled, current: form.filled(activity, request.language),
+        request.language)
       return .page(
-        views.edit(activity, filled, revision: newest, refusal: isNoted ? nil : refusal)
+        views.edit(activity, filled, revision: newest, conflict: isNoted ? nil : conflict)
       ).status(refusal.status)
     }
   }

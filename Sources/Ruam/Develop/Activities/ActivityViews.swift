@@ -167,7 +167,7 @@ struct ActivityViews {
 
   /// - Parameter refusal: what is wrong with the form as a whole.
   func edit(
-    _ activity: ActivityRecord, _ filled: FilledForm, revision: Int, refusal: ActivityRefusal? = nil
+    _ activity: ActivityRecord, _ filled: FilledForm, revision: Int, conflict: HTML? = nil
   ) -> Page {
     let address = "/activities/\(activity.id)"
     var page = form(
@@ -176,7 +176,7 @@ struct ActivityViews {
     page.key = [
       "\(activity.organisation.name(language))", "\(activity.programme.name(language))",
     ]
-    if let refusal { page.banner = banner(.warn, "\(refusal.message(language))") }
+    if let conflict { page.banner = conflict }
     return page
   }
 

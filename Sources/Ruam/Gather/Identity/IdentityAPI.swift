@@ -18,7 +18,11 @@ struct IdentityAPI: Sendable {
       Operation(
         "splitEnterprise", "Decides that records are not the same as the rest", room: .gather,
         path: ["id": .recordID],
-        body: .object(["records": .array(.recordID), "reason": .string]), status: 204), api.split)
+        body: .object([
+          "records": Schema([
+            "type": "array", "items": Schema.recordID.json, "minItems": 1,
+          ]), "reason": Schema(["type": "string", "minLength": 1]),
+        ]), status: 204), api.split)
     site.api(
       "POST", "/api/enterprises/{id}/decisions/{act}/undo", .may(.decideIdentity),
       Operation(

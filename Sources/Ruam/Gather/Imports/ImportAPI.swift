@@ -21,6 +21,7 @@ struct ImportAPI: Sendable {
       "GET", "/api/imports/{id}/rejected/{number}", access, Self.rejectedOperation, rejected)
     site.api("POST", "/api/imports/{id}/read", access, Self.readOperation, read)
     site.api("POST", "/api/imports/{id}/mapping", access, Self.mappingOperation, correct)
+    site.api("DELETE", "/api/imports/{id}/mapping", access, Self.dropOperation, drop)
     site.api("POST", "/api/imports/{id}/commit", access, Self.commitOperation, commit)
     site.api("POST", "/api/imports/{id}/undo", access, Self.undoOperation, undo)
   }
@@ -143,6 +144,13 @@ struct ImportAPI: Sendable {
       sheet, of: id,
       ColumnCorrection(kind: body.kind, network: body.network, columns: columns),
       remember: body.remember ?? false, account: request.account)
+    Task { await imports.finishReading(run) }
+    return try await answer(id, status: 202)
+  }
+
+  @Sendable private func drop(_ request: PageRequest) async throws -> Answer {
+    let id = try await ImportBatchPages.batch(request, house).id
+    let run = try await imports.dropCorrections(of: id, account: request.account)
     Task { await imports.finishReading(run) }
     return try await answer(id, status: 202)
   }

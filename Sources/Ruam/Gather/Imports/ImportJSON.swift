@@ -119,7 +119,6 @@ enum ImportJSON {
 
 extension ImportAPI {
   private static let id: [String: Schema] = ["id": .recordID]
-  private static let page = QueryParameter("page", .integer, "The page, from 1")
 
   static let listOperation = Operation(
     "listImports", "The hand-ins within reach, newest first", room: .gather,
@@ -129,7 +128,8 @@ extension ImportAPI {
         "state", .choice(ImportBatchState.allCases.map(\.rawValue)), "Where a hand-in stands"),
       QueryParameter("programme", .string, "Code of the programme"),
       QueryParameter("agency", .string, "Code of the agency"),
-      QueryParameter("sort", .string, "A sort key, with - before it for the largest first"), page,
+      QueryParameter("sort", .string, "A sort key, with - before it for the largest first"),
+      APIList.page,
     ], answer: ImportJSON.listShape)
 
   static let receiveOperation = Operation(
@@ -137,8 +137,10 @@ extension ImportAPI {
     room: .gather,
     body: .object([
       "programme": .string, "agency": .string,
-      "files": .array(
-        Schema(["type": "string", "contentMediaType": "application/octet-stream"])),
+      "files": Schema([
+        "type": "array", "minItems": 1,
+        "items": ["type": "string", "contentMediaType": "application/octet-stream"],
+      ]),
     ]), bodyType: "multipart/form-data", status: 202, answer: ImportJSON.batchShape,
     problems: [409])
 
@@ -152,7 +154,7 @@ extension ImportAPI {
       QueryParameter("q", .string, "Words in the row"),
       QueryParameter(
         "show", .choice(ImportRowFilter.Fate.allCases.map(\.rawValue)), "What became of the row"),
-      QueryParameter("sheet", .recordID, "Rows of one sheet"), page,
+      QueryParameter("sheet", .recordID, "Rows of one sheet"), APIList.page,
     ], path: id, answer: ImportJSON.rowsShape)
 
   static let rejectedOperation = Operation(
@@ -183,6 +185,11 @@ extension ImportAPI {
             ], optional: ["field", "indicator", "unit"])),
       ], optional: ["network", "remember", "columns"]), status: 202,
     answer: ImportJSON.batchShape, problems: [409])
+
+  static let dropOperation = Operation(
+    "dropImportCorrections",
+    "Forget how the columns were said to be read, also for later files of the layout, and read again",
+    room: .gather, path: id, status: 202, answer: ImportJSON.batchShape)
 
   static let commitOperation = Operation(
     "commitImport", "Turn the accepted rows of a hand-in into facts, all or none", room: .gather,

@@ -129,7 +129,7 @@ struct CommitteePages: Sendable {
     }
   }
 
-  private func heldSeat(_ request: PageRequest, in committee: NetworkCommitteeRecord) throws
+  func heldSeat(_ request: PageRequest, in committee: NetworkCommitteeRecord) throws
     -> CommitteeSeat
   {
     let id: NetworkCommitteeSeatID = try request.recordID("seat")
@@ -165,17 +165,24 @@ struct CommitteePages: Sendable {
     guard filled.errors.isEmpty, let day = filled[NetworkPartFields.leftOn] else {
       return .page(endPage(network, committee, seat, filled, request)).status(422)
     }
-    let now = house.clock()
     do {
-      try await house.database.write { db in
-        try NetworkChanges(db: db, actor: request.actor, now: now).endSeat(
-          seat, on: day, of: network.id)
-      }
+      try await end(seat, on: day, of: network.id, request)
     } catch let refusal as NetworkRefusal {
       filled.refuse(NetworkPartFields.leftOn, refusal.code, refusal.message)
       return .page(endPage(network, committee, seat, filled, request)).status(refusal.status)
     }
     return .redirect(
       to: "/networks/\(network.id)", flash: Text("บันทึกการพ้นตำแหน่งแล้ว", "Saved"))
+  }
+
+  /// - Throws: `NetworkRefusal` when the day cannot be the last of this seat.
+  func end(
+    _ seat: CommitteeSeat, on day: CalendarDate, of network: NetworkID, _ request: PageRequest
+  ) async throws {
+    let now = house.clock()
+    try await house.database.write { db in
+      try NetworkChanges(db: db, actor: request.actor, now: now).endSeat(
+        seat, on: day, of: network)
+    }
   }
 }

@@ -20,13 +20,13 @@ struct NetworkAPI: Sendable {
       "GET", "/api/networks/{id}", .may(.seeNetworks),
       Operation(
         "getNetwork", "One network with its committees, stages and figures", room: .gather,
-        path: id, answer: .any), api.show)
+        path: id, answer: NetworkShapes.network), api.show)
     site.api(
       "PUT", "/api/networks/{id}", .may(.editNetworks),
       Operation(
         "editNetwork", "Replaces the facts of a network", room: .gather,
-        query: [QueryParameter("revision", .integer, "`revision` of the network as it was read")],
-        path: id, body: NetworkFields.schema, status: 204, problems: [409]), api.edit)
+        query: [APIList.revision], path: id, body: NetworkFields.schema, status: 204,
+        problems: [409]), api.edit)
     site.api(
       "POST", "/api/networks/{id}/stage", .may(.editNetworks),
       Operation(
@@ -36,7 +36,8 @@ struct NetworkAPI: Sendable {
       "GET", "/api/networks/{id}/members", .may(.seeNetworks),
       Operation(
         "listMembers", "The members of a network, each enterprise once", room: .gather,
-        query: [QueryParameter("page", .integer, "From 1")], path: id, answer: .any), api.members)
+        query: [APIList.page], path: id,
+        answer: .object(["members": .array(NetworkShapes.member), "total": .integer])), api.members)
     site.api(
       "POST", "/api/networks/{id}/members", .may(.editNetworks),
       Operation(
@@ -60,6 +61,12 @@ struct NetworkAPI: Sendable {
         "addSeat", "Gives a person a seat in a committee", room: .gather,
         path: ["id": .recordID, "committee": .recordID], body: NetworkPartFields.seat.schema,
         status: 201, answer: created), api.addSeat)
+    site.api(
+      "POST", "/api/networks/{id}/committees/{committee}/seats/{seat}/end", .may(.editNetworks),
+      Operation(
+        "endSeat", "Records that a person left a committee", room: .gather,
+        path: ["id": .recordID, "committee": .recordID, "seat": .recordID],
+        body: NetworkPartFields.seatEnd.schema, status: 204), api.endSeat)
   }
 
   private static let listOperation = Operation(
@@ -71,9 +78,9 @@ struct NetworkAPI: Sendable {
       QueryParameter("group", .string, "Key of a province group"),
       QueryParameter("level", .choice(NetworkLevel.allCases.map(\.rawValue)), "Level"),
       QueryParameter("stage", .choice(NetworkStage.allCases.map(\.rawValue)), "Stage"),
-      QueryParameter("page", .integer, "From 1"),
+      APIList.page,
     ],
-    answer: .object(["networks": .array(.any), "total": .integer]))
+    answer: .object(["networks": .array(NetworkShapes.line), "total": .integer]))
 
   private static let pageSize = 100
 
@@ -261,4 +268,48 @@ struct NetworkAPI: Sendable {
     return Self.created(
       try await committees.seat(filled, in: committee, of: network.id, request))
   }
+
+  private func endSeat(_ request: PageRequest) async throws -> Answer {
+    let network = try await pages.network(request)
+    let committees = CommitteePages(house: house)
+    let seat = try committees.heldSeat(
+      request, in: try await committees.committee(request, of: network.id))
+    let filled = NetworkPartFields.seatEnd.read(try JSON(parsing: request.body))
+    guard filled.errors.isEmpty else { return .problem(filled.errors) }
+    try await committees.end(
+      seat, on: try filled.required(NetworkPartFields.leftOn), of: network.id, request)
+    return .nothing
+  }
+}
+
+/// The shapes of networks in the API.
+enum NetworkShapes {
+  static let line = Schema.object([
+    "id": .recordID, "code": .string, "name_th": .string, "name_en": .string, "level": .string,
+    "stage": .string, "sector": Schema.string.nullable, "province_groups": .array(.string),
+    "members": .integer,
+  ])
+
+  static let member = Schema.object([
+    "enterprise": .recordID, "membership": .recordID, "name": .string, "role": .string,
+    "joined_on": Schema.date.nullable, "left_on": Schema.date.nullable,
+  ])
+
+  private static let seat = Schema.object([
+    "id": .recordID, "position": .string, "person_name": .string,
+    "affiliation": Schema.string.nullable, "seated_on": Schema.date.nullable,
+    "left_on": Schema.date.nullable,
+  ])
+
+  static let network = Schema.object([
+    "id": .recordID, "code": .string, "name_th": .string, "stage": .string, "revision": .integer,
+    "province_groups": .array(.string), "members": .integer,
+    "figures": Schema(["type": "object", "additionalProperties": ["type": "number"]]),
+    "committees": .array(
+      .object([
+        "id": .recordID, "name_th": .string, "formed_on": Schema.date.nullable,
+        "seats": .array(seat),
+      ])),
+    "stages": .array(.object(["stage": .string, "started_on": Schema.date.nullable])),
+  ])
 }

@@ -108,11 +108,11 @@ struct NetworkEditPages: Sendable {
   private func showEdit(_ request: PageRequest) async throws -> Answer {
     let network = try await network(request)
     let fields = try await fields(request)
-    return .page(editPage(network, fields.filled(network, request.language), nil, request))
+    return .page(editPage(network, fields.filled(network, request.language), request))
   }
 
   private func editPage(
-    _ network: NetworkRecord, _ filled: FilledForm, _ refusal: NetworkRefusal?,
+    _ network: NetworkRecord, _ filled: FilledForm, conflict: HTML = HTML(),
     _ request: PageRequest
   ) -> Page {
     page(
@@ -120,7 +120,7 @@ struct NetworkEditPages: Sendable {
       formHTML(
         filled, action: "/networks/\(network.id)", submit: NetworkTexts.save,
         cancel: "/networks/\(network.id)",
-        before: refusal.map { banner(.warn, "\($0.message(request.language))") } ?? HTML(),
+        before: conflict,
         hidden: NamedValues([.init("revision", String(network.revision))]), request: request))
   }
 
@@ -130,14 +130,17 @@ struct NetworkEditPages: Sendable {
     var filled = fields.description.read(request.form)
     checkGroups(&filled)
     guard filled.errors.isEmpty else {
-      return .page(editPage(former, filled, nil, request)).status(422)
+      return .page(editPage(former, filled, request)).status(422)
     }
     do {
       try await edit(
         former, filled, fields, revision: request.form.id("revision") ?? 0, request)
     } catch let refusal as NetworkRefusal {
       let current = try await network(request)
-      return .page(editPage(current, filled, refusal, request)).status(refusal.status)
+      let conflict = conflictHTML(
+        refusal, typed: filled, current: fields.filled(current, request.language),
+        request.language)
+      return .page(editPage(current, filled, conflict: conflict, request)).status(refusal.status)
     }
     return .redirect(
       to: "/networks/\(former.id)", flash: Text("บันทึกเครือข่ายแล้ว", "The network is saved"))

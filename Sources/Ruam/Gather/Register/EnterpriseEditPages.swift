@@ -166,7 +166,9 @@ struct EnterpriseEditPages: Sendable {
   ) -> Page {
     let address = "/enterprises/\(detail.entry.entity)"
     let name = detail.entry.text(.name) ?? ""
-    let before = refusal.map { banner(.warn, "\($0.message(request.language))") } ?? HTML()
+    let current = EnterpriseFields.filled(detail.entry, request.language)
+    let before =
+      refusal.map { conflictHTML($0, typed: filled, current: current, request.language) } ?? HTML()
     return Page(
       RegisterTexts.edit, room: .gather,
       crumbs: [

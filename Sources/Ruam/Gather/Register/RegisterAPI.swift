@@ -10,6 +10,8 @@ struct RegisterAPI: Sendable {
   static func register(_ site: SiteBuilder, _ house: House) {
     let api = RegisterAPI(house: house)
     site.api("GET", "/api/enterprises", .may(.seeRegister), listOperation, api.list)
+    site.api(
+      "GET", "/api/enterprises/similar", .may(.editRegister), similarOperation, api.similar)
     site.api("POST", "/api/enterprises", .may(.editRegister), addOperation, api.add)
     site.api("GET", "/api/enterprises/{id}", .may(.seeRegister), showOperation, api.show)
     site.api("PATCH", "/api/enterprises/{id}", .may(.editRegister), editOperation, api.edit)
@@ -32,11 +34,16 @@ struct RegisterAPI: Sendable {
       QueryParameter("kind", .choice(LegalForm.allCases.map(\.rawValue)), "Legal form"),
       QueryParameter("network", .recordID, "A network’s id"),
       QueryParameter("agency", .recordID, "An organisation’s id"),
-      QueryParameter("province", .string, "Two-digit code of the province"),
+      QueryParameter(
+        "province", .choice(Province.all.map(\.code.rawValue)), "Two-digit code of the province"),
       QueryParameter("size", .choice(EnterpriseSize.allCases.map(\.rawValue)), "Size class"),
       QueryParameter(
         "identity", .choice(IdentityState.allCases.map(\.rawValue)), "How records were joined"),
-      QueryParameter("after", .string, "`next` of the page before"),
+      QueryParameter(
+        "after",
+        Schema([
+          "type": "string", "pattern": "^[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{12}",
+        ]), "`next` of the page before"),
     ],
     answer: .object(
       [
@@ -44,9 +51,54 @@ struct RegisterAPI: Sendable {
       ],
       optional: ["next"]))
 
+  private static let similarOperation = Operation(
+    "findSimilarEnterprises",
+    "Enterprises that may be the one about to be recorded, anywhere in the register",
+    room: .gather,
+    query: [
+      QueryParameter("name", .string, "The name as typed so far"),
+      QueryParameter("province_code", .string, "The province, by code or name"),
+      QueryParameter("number", .string, "A registration number"),
+      QueryParameter("telephone", .string, "A telephone number"),
+    ],
+    answer: .object([
+      "enterprises": .array(
+        .object([
+          "id": .recordID, "name": .string, "province_code": Schema.string.nullable,
+          "organisations": .array(.string),
+        ]))
+    ]))
+
+  private static let enterprise = Schema.object([
+    "id": .recordID, "revision": .string,
+    "identity": .choice(IdentityState.allCases.map(\.rawValue)),
+    "values": Schema([
+      "type": "object",
+      "additionalProperties": Schema.object([
+        "value": .string, "record": .recordID, "at": .string, "corrected": .boolean,
+        "agreeing": .integer, "differing": .integer,
+      ]).json,
+    ]).described("By name of the field; `at` says how fresh the value is."),
+    "records": .array(
+      .object([
+        "id": .recordID, "name": .string, "organisation": .recordID, "recorded_at": .dateTime,
+      ])),
+    "memberships": .array(
+      .object([
+        "id": .recordID, "network": .recordID, "record": .recordID, "role": .string,
+        "joined_on": Schema.date.nullable, "left_on": Schema.date.nullable,
+      ])),
+    "hours": .number,
+    "source_rows": .array(
+      .object([
+        "id": .recordID, "file": .string, "sheet": .string, "row": .integer,
+        "cells": .array(.string),
+      ])),
+  ])
+
   private static let showOperation = Operation(
     "getEnterprise", "One enterprise with where each value comes from", room: .gather, path: id,
-    answer: .any)
+    answer: enterprise)
 
   private static let addOperation = Operation(
     "addEnterprise", "Records an enterprise as an organisation writes it down", room: .gather,
@@ -59,7 +111,10 @@ struct RegisterAPI: Sendable {
 
   private static let editOperation = Operation(
     "correctEnterprise", "Corrects values of an enterprise", room: .gather,
-    query: [QueryParameter("revision", .string, "`revision` of the enterprise as it was read")],
+    query: [
+      QueryParameter(
+        "revision", .string, "`revision` of the enterprise as it was read", required: true)
+    ],
     path: id, body: EnterpriseFields.correction.schema, answer: .object(["revision": .string]),
     problems: [409])
 
@@ -138,6 +193,18 @@ struct RegisterAPI: Sendable {
   private func show(_ request: PageRequest) async throws -> Answer {
     let detail = try await detail(request, .seeRegister)
     return .json(EnterpriseJSON(detail: detail, request: request).json.bytes)
+  }
+
+  private func similar(_ request: PageRequest) async throws -> Answer {
+    let found = try await EnterpriseEditPages(house: house).lookAlikes(request.query)
+    let lines = found.map { line -> JSON in
+      [
+        "id": .string(line.entity.description), "name": .string(line.name),
+        "province_code": JSON(line.province),
+        "organisations": .array(line.organisations.map { .string($0.short(request.language)) }),
+      ]
+    }
+    return .json(["enterprises": .array(lines)] as JSON)
   }
 
   // MARK: Writing

@@ -5,6 +5,7 @@ import Thailand
 struct MoneyViews {
   let programme: ProgrammeSummary
   let money: ProgrammeMoney
+  let list: AllotmentList
   let request: PageRequest
   let mayEdit: Bool
 
@@ -29,7 +30,7 @@ struct MoneyViews {
         panel(flush: true, Self.agencyTable(money, language)))
         + section(
           "h-allotments", Text("รายการจัดสรร", "Allotments")(language),
-          panel(flush: true, allotments))
+          list.list.html(request))
     let body: HTML = """
       <div class="stack-l">\(panel(factsList(facts)))<div class="actions">\(add)</div>\(list)</div>
       """
@@ -105,29 +106,5 @@ struct MoneyViews {
       <td class="num">\(Self.share(money.disbursedSatang, of: money.allottedSatang))</td>\
       <td class="bar-cell wide-only"></td></tr></tfoot></table>
       """
-  }
-
-  private var allotments: HTML {
-    let code = programme.code
-    let mayEdit = mayEdit
-    let columns: [Column<Allotment>] = [
-      Column(
-        Text("หน่วยงาน", "Agency"),
-        cell: { row, language in
-          mayEdit
-            ? link(
-              row.organisationName(language), to: "/programmes/\(code)/allotments/\(row.id)",
-              language: language) : "\(row.organisationName(language))"
-        }),
-      Column(Text("เครือข่าย", "Network")) { row, language in
-        [row.networkCode, row.networkName?(language)].compactMap { $0 }.joined(separator: " ")
-      },
-      Column(Text("กิจกรรมหลัก", "Main activity"), int: { $0.mainActivity }),
-      Column(Text("จัดสรร", "Allotted"), satang: { $0.amountSatang }),
-      Column(Text("เบิกจ่าย", "Spent"), satang: { $0.disbursedSatang }),
-      Column(Text("วันที่จัดสรร", "Allotted on"), importance: .notOnPhones, date: { $0.allottedOn }),
-      Column(Text("หมายเหตุ", "Note"), importance: .wideOnly) { row, _ in row.note ?? "" },
-    ]
-    return tableHTML(money.allotments, columns, language: language)
   }
 }

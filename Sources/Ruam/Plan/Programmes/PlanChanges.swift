@@ -9,6 +9,13 @@ struct OpenPlan: Sendable {
 
   /// The address of a part of the programme.
   func address(_ part: String) -> String { "/programmes/\(detail.summary.code)/\(part)" }
+
+  /// The agency that a target is set for, as the choice of a form.
+  func agency(of target: Target) -> String? {
+    target.organisationName.flatMap { name in
+      choices.agencies.first { $0.label == name }?.value
+    }
+  }
 }
 
 /// The changes that a programme office makes to money, targets and letters. Pages and the API use the

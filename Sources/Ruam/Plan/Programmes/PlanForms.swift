@@ -142,7 +142,8 @@ struct ClaimForm: Sendable {
     organisation = FormField.choice("organisation", Text("หน่วยงาน", "Agency"), choices.agencies)
     indicator = FormField.choice(
       "indicator", Text("ตัวชี้วัด", "Indicator"),
-      choices.indicators + [Choice("networks", ClaimedNumbers.label("networks"))])
+      choices.indicators.isEmpty
+        ? [] : choices.indicators + [Choice("networks", ClaimedNumbers.label("networks"))])
     form = FormDescription(fields: [
       organisation.description, indicator.description, TargetForm.comparator.description,
       Self.value.description, Self.wording.description, Self.letterNumber.description,

@@ -21,6 +21,7 @@ struct PlanPages: Sendable {
     site.post("/programmes/{code}/targets/new", edit, pages.addTarget)
     site.get("/programmes/{code}/targets/{id}", edit, room: .plan, pages.target)
     site.post("/programmes/{code}/targets/{id}", edit, pages.saveTarget)
+    site.get("/programmes/{code}/claims", .may(.seeProgrammes), room: .plan, pages.claims)
     site.get("/programmes/{code}/claims/new", edit, room: .plan, pages.newClaim)
     site.post("/programmes/{code}/claims/new", edit, pages.addClaim)
     site.get("/programmes/{code}/claims/{id}", edit, room: .plan, pages.claim)
@@ -31,16 +32,18 @@ struct PlanPages: Sendable {
 
   @Sendable func budget(_ request: PageRequest) async throws -> Answer {
     let code = try request.parameter("code")
-    let page = try await house.database.read { db -> Page in
+    let (programme, money, mayEdit) = try await house.database.read { db in
       let programme = try ProgrammeStore(db: db).require(code)
       let reach = ProgrammeReach(request.viewer, programme)
-      return MoneyViews(
-        programme: programme,
-        money: try MoneyStore(db: db).money(of: programme) { reach.seesMoney(of: $0) },
-        request: request, mayEdit: reach.mayEdit
-      ).page()
+      let money = try MoneyStore(db: db).money(of: programme) { reach.seesMoney(of: $0) }
+      return (programme, money, reach.mayEdit)
     }
-    return .page(page)
+    let list = AllotmentList(
+      money.allotments, request, editing: mayEdit ? "/programmes/\(code)/allotments" : nil)
+    if let file = try await list.file(request.language) { return file }
+    return .page(
+      MoneyViews(programme: programme, money: money, list: list, request: request, mayEdit: mayEdit)
+        .page())
   }
 
   @Sendable func newAllotment(_ request: PageRequest) async throws -> Answer {
@@ -79,8 +82,13 @@ struct PlanPages: Sendable {
       try await changes.saveAllotment(
         filled, of: allotment, revision: request.form.id("revision") ?? 0, plan, request)
     } catch ProgrammeRefusal.changedMeanwhile {
-      return .page(views.allotment(filled, allotment, payments, refusal: .changedMeanwhile))
-        .status(409)
+      let (allotment, payments) = try await self.allotment(request, plan)
+      let current = AllotmentForm(plan.choices).filled(allotment, request.language)
+      return .page(
+        views.allotment(
+          filled, allotment, payments,
+          conflict: .init(refusal: .changedMeanwhile, current: current))
+      ).status(409)
     }
     return .redirect(to: plan.address("budget"), flash: Text("บันทึกการจัดสรรแล้ว", "Allotment saved"))
   }
@@ -117,18 +125,32 @@ struct PlanPages: Sendable {
 
   @Sendable func targets(_ request: PageRequest) async throws -> Answer {
     let code = try request.parameter("code")
-    let page = try await house.database.read { db -> Page in
-      let account = try ProgrammeAccountStore(db: db).account(code)
-      let reach = ProgrammeReach(request.viewer, account.programme)
-      let store = TargetStore(db: db)
-      return TargetViews(
-        account: account, targets: try store.targets(of: account.programme.id),
-        claims: try store.claims(of: account.programme.id).filter {
-          reach.seesMoney(of: $0.organisation)
-        }, mayEdit: reach.mayEdit, request: request
-      ).page()
+    let (programme, targets) = try await house.database.read { db in
+      let programme = try ProgrammeStore(db: db).require(code)
+      return (programme, try TargetStore(db: db).targets(of: programme.id))
     }
-    return .page(page)
+    let mayEdit = ProgrammeReach(request.viewer, programme).mayEdit
+    let list = TargetList(
+      targets, request, editing: mayEdit ? "/programmes/\(code)/targets" : nil)
+    if let file = try await list.file(request.language) { return file }
+    return .page(
+      PlanListViews(programme: programme, mayEdit: mayEdit, request: request).targets(list))
+  }
+
+  @Sendable func claims(_ request: PageRequest) async throws -> Answer {
+    let code = try request.parameter("code")
+    let (programme, claims) = try await house.database.read { db in
+      let programme = try ProgrammeStore(db: db).require(code)
+      let reach = ProgrammeReach(request.viewer, programme)
+      let claims = try TargetStore(db: db).claims(of: programme.id)
+        .filter { reach.seesMoney(of: $0.organisation) }
+      return (programme, claims)
+    }
+    let mayEdit = ProgrammeReach(request.viewer, programme).mayEdit
+    let list = ClaimList(claims, request, editing: mayEdit ? "/programmes/\(code)/claims" : nil)
+    if let file = try await list.file(request.language) { return file }
+    return .page(
+      PlanListViews(programme: programme, mayEdit: mayEdit, request: request).claims(list))
   }
 
   @Sendable func newTarget(_ request: PageRequest) async throws -> Answer {
@@ -150,11 +172,8 @@ struct PlanPages: Sendable {
   @Sendable func target(_ request: PageRequest) async throws -> Answer {
     let plan = try await changes.open(request)
     let target = try await changes.target(request, plan)
-    let organisation = target.organisationName.flatMap { name in
-      plan.choices.agencies.first { $0.label == name }?.value
-    }
     let filled = TargetForm(plan.choices).filled(
-      target, organisation: organisation, request.language)
+      target, organisation: plan.agency(of: target), request.language)
     return .page(PlanViews(plan, request).target(filled, target))
   }
 
@@ -168,7 +187,13 @@ struct PlanPages: Sendable {
       try await changes.saveTarget(
         filled, of: target, revision: request.form.id("revision") ?? 0, plan, request)
     } catch ProgrammeRefusal.changedMeanwhile {
-      return .page(views.target(filled, target, refusal: .changedMeanwhile)).status(409)
+      let target = try await changes.target(request, plan)
+      let current = TargetForm(plan.choices).filled(
+        target, organisation: plan.agency(of: target), request.language)
+      return .page(
+        views.target(
+          filled, target, conflict: .init(refusal: .changedMeanwhile, current: current))
+      ).status(409)
     }
     return .redirect(to: plan.address("targets"), flash: Text("บันทึกเป้าหมายแล้ว", "Target saved"))
   }
@@ -186,7 +211,7 @@ struct PlanPages: Sendable {
       return .page(PlanViews(plan, request).claim(filled, nil)).status(422)
     }
     _ = try await changes.addClaim(filled, plan, request)
-    return .redirect(to: plan.address("targets"), flash: Text("บันทึกยอดตามหนังสือแล้ว", "Letter saved"))
+    return .redirect(to: plan.address("claims"), flash: Text("บันทึกยอดตามหนังสือแล้ว", "Letter saved"))
   }
 
   @Sendable func claim(_ request: PageRequest) async throws -> Answer {
@@ -207,8 +232,13 @@ struct PlanPages: Sendable {
       try await changes.saveClaim(
         filled, of: claim, revision: request.form.id("revision") ?? 0, plan, request)
     } catch ProgrammeRefusal.changedMeanwhile {
-      return .page(views.claim(filled, claim, refusal: .changedMeanwhile)).status(409)
+      let claim = try await changes.claim(request, plan)
+      let current = ClaimForm(plan.choices).filled(claim, request.language)
+      return .page(
+        views.claim(
+          filled, claim, conflict: .init(refusal: .changedMeanwhile, current: current))
+      ).status(409)
     }
-    return .redirect(to: plan.address("targets"), flash: Text("บันทึกยอดตามหนังสือแล้ว", "Letter saved"))
+    return .redirect(to: plan.address("claims"), flash: Text("บันทึกยอดตามหนังสือแล้ว", "Letter saved"))
   }
 }

@@ -78,10 +78,11 @@ enum ProgrammeRefusal: Refusal, Hashable {
   case codeTaken(String)
   case changedMeanwhile
   case outOfReach
+  case unknownOrganisation
 
   var status: Int {
     switch self {
-    case .codeTaken: 422
+    case .codeTaken, .unknownOrganisation: 422
     case .changedMeanwhile: 409
     case .outOfReach: 403
     }
@@ -92,6 +93,7 @@ enum ProgrammeRefusal: Refusal, Hashable {
     case .codeTaken: "code_taken"
     case .changedMeanwhile: "changed_meanwhile"
     case .outOfReach: "out_of_reach"
+    case .unknownOrganisation: "unknown_organisation"
     }
   }
 
@@ -106,6 +108,10 @@ enum ProgrammeRefusal: Refusal, Hashable {
         "มีผู้อื่นแก้ไขรายการนี้ไปก่อนแล้ว ข้อมูลที่ท่านกรอกยังอยู่ครบ โปรดตรวจค่าปัจจุบันแล้วบันทึกอีกครั้ง",
         "Someone else changed this meanwhile. What you typed is kept; check the present values and save again."
       )
+    case .unknownOrganisation:
+      Text(
+        "ไม่มีหน่วยงานนี้ในระบบ โปรดเลือกจากรายการ",
+        "There is no such organisation; choose from the list.")
     case .outOfReach:
       Text(
         "ท่านแก้ไขรายการนี้ไม่ได้ เพราะอยู่นอกขอบเขตสิทธิ์ของท่าน",

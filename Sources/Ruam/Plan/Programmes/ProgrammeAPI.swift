@@ -15,6 +15,8 @@ struct ProgrammeAPI: Sendable {
     let empty = PlanChoices.none
     let inCode = ["code": Schema.string]
     let inRecord = ["code": Schema.string, "id": .recordID]
+    let ofAgency = QueryParameter("agency", .string, "Only of the agency with this code.")
+    let ofIndicator = QueryParameter("indicator", .string, "Only of this indicator.")
     func operation(
       _ id: String, _ summary: String, body: Schema? = nil, path: [String: Schema] = [:],
       query: [QueryParameter] = [], status: Int = 200, answer: Schema = .any
@@ -33,7 +35,7 @@ struct ProgrammeAPI: Sendable {
           QueryParameter(
             "status", .choice(ProgrammeStatus.allCases.map(\.rawValue)), "Only this state."),
           QueryParameter("sort", .string, "name, year, budget or networks; - before it reverses."),
-          QueryParameter("page", .integer, "Page, from 1."),
+          APIList.page,
         ],
         answer: .object(["total": .integer, "programmes": .array(ProgrammeJSON.schema)])), api.list)
     site.api(
@@ -55,47 +57,79 @@ struct ProgrammeAPI: Sendable {
         path: inCode, answer: ProgrammeJSON.schema), api.update)
     site.api(
       "GET", "/api/programmes/{code}/allotments", .may(.seeProgrammes),
-      operation("listAllotments", "Allotments with what is spent of each.", path: inCode),
+      operation(
+        "listAllotments", "Allotments with what is spent of each.", path: inCode, query: [ofAgency],
+        answer: ProgrammeJSON.money),
       api.allotments)
     site.api(
       "POST", "/api/programmes/{code}/allotments", edit,
       operation(
         "addAllotment", "Sets money aside for an agency or a network.",
-        body: AllotmentForm(empty).form.open.schema, path: inCode, status: 201), api.addAllotment)
+        body: AllotmentForm(empty).form.open.schema, path: inCode, status: 201,
+        answer: APIList.created), api.addAllotment)
+    site.api(
+      "PUT", "/api/programmes/{code}/allotments/{id}", edit,
+      operation(
+        "updateAllotment", "Replaces what is decided about an allotment.",
+        body: AllotmentForm(empty).form.open.withRevision.schema, path: inRecord,
+        answer: ProgrammeJSON.allotment), api.updateAllotment)
+    site.api(
+      "GET", "/api/programmes/{code}/allotments/{id}/disbursements", .may(.seeProgrammes),
+      operation(
+        "listDisbursements", "Payments out of an allotment.", path: inRecord,
+        answer: .object(["disbursements": .array(ProgrammeJSON.disbursement)])),
+      api.disbursements)
     site.api(
       "POST", "/api/programmes/{code}/allotments/{id}/disbursements", edit,
       operation(
         "addDisbursement", "Records a payment out of an allotment.",
-        body: DisbursementForm.form.schema, path: inRecord, status: 201), api.addDisbursement)
+        body: DisbursementForm.form.schema, path: inRecord, status: 201,
+        answer: APIList.created), api.addDisbursement)
     site.api(
       "GET", "/api/programmes/{code}/targets", .may(.seeProgrammes),
       operation(
-        "listTargets", "Targets of the programme, its agencies and networks.", path: inCode),
+        "listTargets", "Targets of the programme, its agencies and networks.", path: inCode,
+        query: [ofAgency, ofIndicator], answer: .array(ProgrammeJSON.target)),
       api.targets)
     site.api(
       "POST", "/api/programmes/{code}/targets", edit,
       operation(
         "addTarget", "Sets a target.", body: TargetForm(empty).form.open.schema, path: inCode,
-        status: 201), api.addTarget)
+        status: 201, answer: APIList.created), api.addTarget)
     site.api(
       "PUT", "/api/programmes/{code}/targets/{id}", edit,
       operation(
         "updateTarget", "Replaces a target.",
-        body: TargetForm(empty).form.open.withRevision.schema, path: inRecord), api.updateTarget)
+        body: TargetForm(empty).form.open.withRevision.schema, path: inRecord,
+        answer: ProgrammeJSON.target), api.updateTarget)
     site.api(
       "GET", "/api/programmes/{code}/claims", .may(.seeProgrammes),
-      operation("listClaims", "What agencies state in letters; never counted.", path: inCode),
+      operation(
+        "listClaims", "What agencies state in letters; never counted.", path: inCode,
+        query: [ofAgency, ofIndicator], answer: .array(ProgrammeJSON.claim)),
       api.claims)
     site.api(
       "POST", "/api/programmes/{code}/claims", edit,
       operation(
         "addClaim", "Records what a letter states.", body: ClaimForm(empty).form.open.schema,
-        path: inCode, status: 201), api.addClaim)
+        path: inCode, status: 201, answer: APIList.created), api.addClaim)
     site.api(
       "PUT", "/api/programmes/{code}/claims/{id}", edit,
       operation(
         "updateClaim", "Replaces what a letter states.",
-        body: ClaimForm(empty).form.open.withRevision.schema, path: inRecord), api.updateClaim)
+        body: ClaimForm(empty).form.open.withRevision.schema, path: inRecord,
+        answer: ProgrammeJSON.claim), api.updateClaim)
+    site.api(
+      "GET", "/api/programmes/{code}/agencies", .anyone,
+      operation(
+        "listAgencies", "The agencies that implement a programme, in its order.", path: inCode,
+        answer: .object(["agencies": .array(ProgrammeJSON.agency)])), api.agencies)
+    site.api(
+      "POST", "/api/programmes/{code}/agencies", edit,
+      operation(
+        "addAgency", "Adds an implementing agency to a programme.",
+        body: .object(["organisation": .recordID]), path: inCode,
+        answer: .object(["agencies": .array(ProgrammeJSON.agency)])), api.addAgency)
   }
 
   // MARK: Programmes
@@ -156,14 +190,40 @@ struct ProgrammeAPI: Sendable {
     return (form.read(.object(members)), revision)
   }
 
+  // MARK: Agencies
+
+  @Sendable func agencies(_ request: PageRequest) async throws -> Answer {
+    let code = try request.parameter("code")
+    let agencies = try await house.database.read { db in
+      try ProgrammeAccountStore(db: db).agencies(of: try ProgrammeStore(db: db).require(code).id)
+    }
+    return .json(["agencies": .array(agencies.map { ProgrammeJSON.json($0) })] as JSON)
+  }
+
+  @Sendable func addAgency(_ request: PageRequest) async throws -> Answer {
+    let plan = try await changes.open(request)
+    let named = try JSON(parsing: request.body)["organisation"]?.string
+    guard let organisation = named.flatMap({ OrganisationID($0) }) else {
+      throw SiteRefusal.badForm
+    }
+    try await pages.add(organisation, to: plan.detail, request)
+    return try await agencies(request)
+  }
+
   // MARK: Money
 
   @Sendable func allotments(_ request: PageRequest) async throws -> Answer {
     let code = try request.parameter("code")
+    let agency = Self.given("agency", request)
     let money = try await house.database.read { db -> ProgrammeMoney in
       let programme = try ProgrammeStore(db: db).require(code)
       let reach = ProgrammeReach(request.viewer, programme)
-      return try MoneyStore(db: db).money(of: programme) { reach.seesMoney(of: $0) }
+      let money = try MoneyStore(db: db).money(of: programme) { reach.seesMoney(of: $0) }
+      return ProgrammeMoney(
+        budgetSatang: money.budgetSatang,
+        allotments: money.allotments.filter {
+          agency == nil || $0.organisationCode == agency
+        })
     }
     return .json(
       [
@@ -192,14 +252,54 @@ struct ProgrammeAPI: Sendable {
     return created(try await changes.addDisbursement(filled, to: allotment, request).description)
   }
 
+  @Sendable func updateAllotment(_ request: PageRequest) async throws -> Answer {
+    let plan = try await changes.open(request)
+    let id: AllotmentID = try request.recordID()
+    let (filled, revision) = try read(AllotmentForm(plan.choices).form, request)
+    guard filled.errors.isEmpty else { return .problem(filled.errors) }
+    try await changes.saveAllotment(
+      filled, of: try await allotment(id, plan), revision: revision, plan, request)
+    return .json(ProgrammeJSON.json(try await allotment(id, plan)))
+  }
+
+  private func allotment(_ id: AllotmentID, _ plan: OpenPlan) async throws -> Allotment {
+    try await house.database.read { db in
+      try MoneyStore(db: db).allotment(id, of: plan.detail.summary.id)
+    }
+  }
+
+  @Sendable func disbursements(_ request: PageRequest) async throws -> Answer {
+    let code = try request.parameter("code")
+    let id: AllotmentID = try request.recordID()
+    let payments = try await house.database.read { db in
+      let programme = try ProgrammeStore(db: db).require(code)
+      let store = MoneyStore(db: db)
+      let allotment = try store.allotment(id, of: programme.id)
+      guard ProgrammeReach(request.viewer, programme).seesMoney(of: allotment.organisation) else {
+        throw SiteRefusal.notFound
+      }
+      return try store.disbursements(of: id)
+    }
+    return .json(["disbursements": .array(payments.map { ProgrammeJSON.json($0) })] as JSON)
+  }
+
+  /// A filter of the address; nil when it is missing or blank.
+  private static func given(_ name: String, _ request: PageRequest) -> String? {
+    request.query[name].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
   private func created(_ id: String) -> Answer { .json(["id": .string(id)] as JSON).status(201) }
 
   // MARK: Targets and letters
 
   @Sendable func targets(_ request: PageRequest) async throws -> Answer {
     let code = try request.parameter("code")
+    let (agency, indicator) = (Self.given("agency", request), Self.given("indicator", request))
     let rows = try await house.database.read { db in
-      try TargetStore(db: db).targets(of: try ProgrammeStore(db: db).require(code).id)
+      try TargetStore(db: db).targets(of: try ProgrammeStore(db: db).require(code).id).filter {
+        (agency == nil || $0.organisationCode == agency)
+          && (indicator == nil || $0.indicatorCode == indicator)
+      }
     }
     return .json(JSON.array(rows.map { ProgrammeJSON.json($0) }))
   }
@@ -222,11 +322,14 @@ struct ProgrammeAPI: Sendable {
 
   @Sendable func claims(_ request: PageRequest) async throws -> Answer {
     let code = try request.parameter("code")
+    let (agency, indicator) = (Self.given("agency", request), Self.given("indicator", request))
     let rows = try await house.database.read { db -> [Claim] in
       let programme = try ProgrammeStore(db: db).require(code)
       let reach = ProgrammeReach(request.viewer, programme)
       return try TargetStore(db: db).claims(of: programme.id).filter {
         reach.seesMoney(of: $0.organisation)
+          && (agency == nil || $0.organisationCode == agency)
+          && (indicator == nil || $0.indicatorCode == indicator)
       }
     }
     return .json(JSON.array(rows.map { ProgrammeJSON.json($0) }))
@@ -286,90 +389,5 @@ extension FormDescription {
     let revision = FormField.whole(
       "revision", Text("ครั้งที่แก้ไข", "Revision"), 1...Int(Int32.max))
     return FormDescription(fields: fields + [revision.description])
-  }
-}
-
-/// Programmes and their parts in the API: money in baht as decimal text, dates in ISO 8601.
-enum ProgrammeJSON {
-  static let schema = Schema.object(
-    [
-      "code": .string, "name_th": .string, "name_en": .string, "status": .string,
-      "fiscal_year": Schema.integer.nullable, "budget": Schema.string.nullable,
-      "networks": .integer, "agencies": .integer, "revision": .integer,
-    ])
-
-  static func baht(_ satang: Int64) -> String {
-    let rest = satang.magnitude % 100
-    return "\(satang < 0 ? "-" : "")\(satang.magnitude / 100).\(rest < 10 ? "0" : "")\(rest)"
-  }
-
-  private static func text(_ value: String?) -> JSON { value.map { .string($0) } ?? .null }
-
-  private static func decimal(_ amount: Amount) -> JSON {
-    text(ExactNumber(mantissa: amount.hundredths, exponent: -2)?.description)
-  }
-
-  private static func members(_ summary: ProgrammeSummary) -> [String: JSON] {
-    [
-      "code": .string(summary.code), "name_th": .string(summary.name.th),
-      "name_en": .string(summary.name.en), "status": .string(summary.status.rawValue),
-      "fiscal_year": summary.fiscalYear.map { .int(Int64($0)) } ?? .null,
-      "budget": text(summary.budgetSatang.map(baht)), "networks": .int(Int64(summary.networkCount)),
-      "agencies": .int(Int64(summary.agencyCount)), "revision": .int(summary.revision),
-    ]
-  }
-
-  static func json(_ summary: ProgrammeSummary) -> JSON { .object(members(summary)) }
-
-  static func json(_ detail: ProgrammeDetail) -> JSON {
-    var members = members(detail.summary)
-    members["objective_th"] = text(detail.objective?.th)
-    members["objective_en"] = text(detail.objective?.en)
-    members["approval_body_th"] = text(detail.approval?.body.th)
-    members["approval_body_en"] = text(detail.approval?.body.en)
-    members["approval_meeting"] = text(detail.approval?.meeting)
-    members["approval_date"] = text(detail.approval?.date?.iso)
-    members["main_activities"] = .array(
-      detail.mainActivities.map {
-        [
-          "number": .int(Int64($0.number)), "name_th": .string($0.name.th),
-          "name_en": .string($0.name.en),
-        ]
-      })
-    members["sources"] = .array(detail.sources.map { .string($0) })
-    members["flags"] = .array(detail.flags.map { .string($0) })
-    return .object(members)
-  }
-
-  static func json(_ allotment: Allotment) -> JSON {
-    [
-      "id": .string(allotment.id.description), "organisation": .string(allotment.organisationCode),
-      "network": text(allotment.networkCode),
-      "main_activity": allotment.mainActivity.map { .int(Int64($0)) } ?? .null,
-      "amount": .string(baht(allotment.amountSatang)),
-      "disbursed": .string(baht(allotment.disbursedSatang)),
-      "allotted_on": text(allotment.allottedOn?.iso), "note": text(allotment.note),
-      "revision": .int(allotment.revision),
-    ]
-  }
-
-  static func json(_ target: Target) -> JSON {
-    [
-      "id": .string(target.id.description), "indicator": .string(target.indicatorCode),
-      "organisation": text(target.organisationCode), "network": text(target.networkCode),
-      "period": text(target.period), "comparator": .string(target.comparator.rawValue),
-      "value": decimal(target.amount), "unit": .string(target.unit.rawValue),
-      "revision": .int(target.revision),
-    ]
-  }
-
-  static func json(_ claim: Claim) -> JSON {
-    [
-      "id": .string(claim.id.description), "organisation": .string(claim.organisationCode),
-      "indicator": .string(claim.indicatorCode),
-      "comparator": .string(claim.comparator.rawValue), "value": decimal(claim.amount),
-      "wording": .string(claim.wording), "letter_number": text(claim.letterNumber),
-      "letter_date": text(claim.letterDate?.iso), "revision": .int(claim.revision),
-    ]
   }
 }

@@ -6,7 +6,7 @@ struct ProgrammeFrame {
   /// The parts of a programme's pages.
   enum Part: String, CaseIterable {
     case results = ""
-    case networks, areas, budget, plan, targets, statements
+    case networks, areas, budget, plan, targets, claims, statements
 
     var name: Text {
       switch self {
@@ -16,6 +16,7 @@ struct ProgrammeFrame {
       case .budget: FigureTexts.budget
       case .plan: FigureTexts.plan
       case .targets: FigureTexts.targets
+      case .claims: FigureTexts.letters
       case .statements: FigureTexts.statements
       }
     }
@@ -23,7 +24,7 @@ struct ProgrammeFrame {
     /// Whether a viewer may open the part.
     func isOpen(to viewer: Viewer) -> Bool {
       switch self {
-      case .budget, .targets: viewer.may(.seeProgrammes)
+      case .budget, .targets, .claims: viewer.may(.seeProgrammes)
       default: true
       }
     }

@@ -126,7 +126,11 @@ struct ProgrammePages: Sendable {
     } catch ProgrammeRefusal.changedMeanwhile {
       return .page(
         ProgrammeFormViews.page(
-          filled, detail.summary, request, refusal: ProgrammeRefusal.changedMeanwhile)
+          filled, try await self.detail(request).summary, request,
+          conflict: conflictHTML(
+            ProgrammeRefusal.changedMeanwhile, typed: filled,
+            current: form.filled(try await self.detail(request), request.language),
+            request.language))
       ).status(409)
     }
     return .redirect(
@@ -158,17 +162,28 @@ struct ProgrammePages: Sendable {
     guard let organisation = request.form["organisation"].flatMap({ OrganisationID($0) }) else {
       throw SiteRefusal.badForm
     }
+    try await add(organisation, to: detail, request)
+    return .redirect(
+      to: "/programmes/\(detail.summary.code)/plan",
+      flash: Text("เพิ่มหน่วยร่วมดำเนินการแล้ว", "Agency added"))
+  }
+
+  /// - Throws: ``ProgrammeRefusal/unknownOrganisation``.
+  func add(
+    _ organisation: OrganisationID, to detail: ProgrammeDetail, _ request: PageRequest
+  ) async throws {
     let at = request.timestamp
     let actor = request.actor
     try await house.database.write { db in
-      try ProgrammeStore(db: db).addAgency(organisation, to: detail.summary.id)
+      let store = ProgrammeStore(db: db)
+      guard
+        try store.organisationChoices().contains(where: { $0.value == organisation.description })
+      else { throw ProgrammeRefusal.unknownOrganisation }
+      try store.addAgency(organisation, to: detail.summary.id)
       try History.record(
         "agency_added", kind: "programme", id: detail.summary.id, by: actor, at: at,
         after: ["organisation": organisation.description], in: db)
     }
-    return .redirect(
-      to: "/programmes/\(detail.summary.code)/plan",
-      flash: Text("เพิ่มหน่วยร่วมดำเนินการแล้ว", "Agency added"))
   }
 
   // MARK: Parts

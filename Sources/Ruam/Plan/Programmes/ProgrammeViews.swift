@@ -169,9 +169,8 @@ struct ProgrammePlanViews {
 enum ProgrammeFormViews {
   static func page(
     _ filled: FilledForm, _ programme: ProgrammeSummary?, _ request: PageRequest,
-    refusal: ProgrammeRefusal? = nil
+    conflict: HTML = HTML()
   ) -> Page {
-    let warning: HTML = refusal.map { banner(.bad, "\($0.message(request.language))") } ?? HTML()
     guard let programme else {
       return Page(
         Text("สร้างโครงการ", "Create a programme"), room: .account,
@@ -185,7 +184,7 @@ enum ProgrammeFormViews {
       formHTML(
         filled, action: "/programmes/\(programme.code)/edit",
         submit: Text("บันทึกโครงการ", "Save programme"), cancel: "/programmes/\(programme.code)/plan",
-        before: warning,
+        before: conflict,
         hidden: NamedValues([.init("revision", String(programme.revision))]), request: request))
   }
 }

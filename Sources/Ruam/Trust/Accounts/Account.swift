@@ -72,13 +72,14 @@ enum AccountRefusal: Refusal, Hashable {
   case currentPasswordWrong
   case emailTaken
   case changedMeanwhile
+  case tokenInUse
 
   var status: Int {
     switch self {
     case .tooManyAttempts: 429
     case .linkNotValid: 410
     case .suspended: 403
-    case .changedMeanwhile, .emailTaken: 409
+    case .changedMeanwhile, .emailTaken, .tokenInUse: 409
     default: 422
     }
   }
@@ -96,6 +97,7 @@ enum AccountRefusal: Refusal, Hashable {
     case .currentPasswordWrong: "current_password_wrong"
     case .emailTaken: "email_taken"
     case .changedMeanwhile: "changed_meanwhile"
+    case .tokenInUse: "token_in_use"
     }
   }
 
@@ -119,6 +121,10 @@ enum AccountRefusal: Refusal, Hashable {
         "ลิงก์นี้ใช้ไม่ได้ อาจถูกใช้ไปแล้ว หมดอายุ หรือคัดลอกมาไม่ครบ โปรดขอลิงก์ใหม่จากผู้ดูแลระบบ",
         "This link cannot be used: it was used before, has expired, or was not copied in full. Ask your administrator for a new one."
       )
+    case .tokenInUse:
+      Text(
+        "โทเคนนี้กำลังใช้เรียกคำสั่งนี้อยู่ โปรดเพิกถอนด้วยโทเคนอื่นหรือจากหน้าบัญชีของฉัน",
+        "This token is the one making this call; withdraw it with another one or on your own page.")
     case .passwordTooShort:
       Text(
         "รหัสผ่านสั้นเกินไป ใช้อย่างน้อย \(PasswordRules.minimumLength) ตัวอักษร เช่น คำสามสี่คำที่ท่านจำได้",

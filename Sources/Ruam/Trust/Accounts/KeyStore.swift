@@ -159,6 +159,13 @@ struct KeyStore {
       """) == 1
   }
 
+  /// The record of an access token in force, found by its secret.
+  func id(ofToken token: String) throws -> APITokenID? {
+    try db.first("SELECT id FROM api_token WHERE token_hash = \(Secret.hash(of: token))") {
+      try $0.id(0)
+    }
+  }
+
   func owner(ofToken token: String, at now: Timestamp) throws -> AccountID? {
     try db.first(
       """

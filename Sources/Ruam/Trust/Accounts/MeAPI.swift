@@ -14,10 +14,12 @@ struct MeAPI: Sendable {
       "GET", "/api/me", .signedIn,
       Operation(
         "getMe", "The account that the access token belongs to.", room: .trust,
-        answer: .object([
-          "id": .recordID, "name": .string, "email": .string,
-          "organisation": Schema.recordID.nullable, "permissions": .array(.string),
-        ])), api.show)
+        answer: me), api.show)
+    site.api(
+      "PUT", "/api/me", .signedIn,
+      Operation(
+        "changeMe", "Correct the account's own name and mail address.", room: .trust,
+        body: AccountFields.ownData.withRevision.schema, answer: me), api.change)
     site.api(
       "GET", "/api/me/sessions", .signedIn,
       Operation(
@@ -52,6 +54,12 @@ struct MeAPI: Sendable {
       api.revokeToken)
   }
 
+  private static let me = Schema.object([
+    "id": .recordID, "name": .string, "email": .string,
+    "organisation": Schema.recordID.nullable, "permissions": .array(.string),
+    "revision": .integer,
+  ])
+
   private static let token = Schema.object([
     "id": .recordID, "name": .string, "created_at": .dateTime, "expires_at": .dateTime,
     "revoked_at": Schema.dateTime.nullable,
@@ -68,8 +76,19 @@ struct MeAPI: Sendable {
       "email": .string(account.email),
       "organisation": account.organisation.map { .string($0.description) } ?? .null,
       "permissions": .array(permissions.map { .string($0) }),
+      "revision": .int(Int64(account.revision)),
     ]
     return .json(body.bytes)
+  }
+
+  @Sendable private func change(_ request: PageRequest) async throws -> Answer {
+    let body = try JSON(parsing: request.body)
+    let filled = AccountFields.ownData.read(body.without(["revision"]))
+    guard filled.errors.isEmpty else { throw filled.errors }
+    _ = try await accounts.correct(
+      try request.viewer.account(), name: try filled.required(AccountFields.name),
+      email: try filled.required(AccountFields.email), revision: try Revision.required(in: body))
+    return try await show(request)
   }
 
   @Sendable private func sessions(_ request: PageRequest) async throws -> Answer {
@@ -127,7 +146,13 @@ struct MeAPI: Sendable {
   }
 
   @Sendable private func revokeToken(_ request: PageRequest) async throws -> Answer {
-    try await accounts.revokeToken(try request.recordID(), of: try request.viewer.account())
+    let id: APITokenID = try request.recordID()
+    if let used = request.bearerToken,
+      try await house.database.read({ try KeyStore($0).id(ofToken: used) }) == id
+    {
+      throw AccountRefusal.tokenInUse
+    }
+    try await accounts.revokeToken(id, of: try request.viewer.account())
     return .nothing
   }
 }

@@ -20,7 +20,7 @@ struct AdministrationAPI: Sendable {
           QueryParameter("state", .string, "Only in this state."),
           QueryParameter(
             "sort", .string, "name, email, organisation, state or created; - for descending."),
-          QueryParameter("page", .integer, "The page, from 1."),
+          APIList.page,
         ],
         answer: .object(["accounts": .array(account), "total": .integer])), api.list)
     site.api(

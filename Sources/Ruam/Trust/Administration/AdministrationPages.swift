@@ -110,12 +110,18 @@ struct AdministrationPages: Sendable {
     let forms = try await forms(request)
     let found = try await administration(request).account(try request.recordID())
     let account = found.account
-    let filled = forms.account.empty
+    return .page(
+      AdministrationViews(request: request).edit(
+        account, filled(forms, account, request), revision: account.revision))
+  }
+
+  private func filled(
+    _ forms: AdministrationForms, _ account: AccountRecord, _ request: PageRequest
+  ) -> FilledForm {
+    forms.account.empty
       .with(forms.name, account.name, request.language)
       .with(forms.email, account.email, request.language)
       .with(forms.organisation, account.organisation?.description, request.language)
-    return .page(
-      AdministrationViews(request: request).edit(account, filled, revision: account.revision))
   }
 
   @Sendable private func save(_ request: PageRequest) async throws -> Answer {
@@ -136,8 +142,10 @@ struct AdministrationPages: Sendable {
       return .redirect(to: "/accounts/\(id)", flash: AdministrationTexts.accountSaved)
     } catch AccountRefusal.changedMeanwhile {
       let refusal = AccountRefusal.changedMeanwhile
+      let conflict = conflictHTML(
+        refusal, typed: filled, current: self.filled(forms, account, request), request.language)
       return .page(
-        views.edit(account, filled, revision: account.revision, refusal: refusal)
+        views.edit(account, filled, revision: account.revision, conflict: conflict)
       ).status(refusal.status)
     } catch {
       guard let refused = forms.refused(filled, error) else { throw error }

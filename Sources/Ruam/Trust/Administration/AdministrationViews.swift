@@ -192,13 +192,13 @@ struct AdministrationViews {
   }
 
   func edit(
-    _ account: AccountRecord, _ filled: FilledForm, revision: Int, refusal: AccountRefusal? = nil
+    _ account: AccountRecord, _ filled: FilledForm, revision: Int, conflict: HTML = HTML()
   ) -> Page {
     let own = "/accounts/\(account.id)"
     return Page(
       AdministrationTexts.edit, room: .trust,
       crumbs: Self.way + [Crumb(Text(same: account.name), own)],
-      banner: refusal.map { banner(.warn, "\($0.message(language))") } ?? HTML(), shape: .narrow,
+      banner: conflict, shape: .narrow,
       body: formHTML(
         filled, action: own, submit: AdministrationTexts.saveAccount, cancel: own,
         hidden: NamedValues([.init("revision", String(revision))]), request: request))

@@ -155,7 +155,7 @@ struct RegisterPagesTests {
         #expect(added.status == 201)
         let outside = try await pages.api(
           .post, "/api/enterprises?organisation=\(fixture.rice)", as: "silk", ["name": "อื่น"])
-        #expect(outside.status == 422)
+        #expect(outside.status == 409)
         let double = try await pages.api(
           .post, "/api/enterprises?organisation=\(organisation)", as: "silk",
           ["name": "ข้าวหอมทุ่งกุลา"])

@@ -3,7 +3,8 @@ import Site
 /// Why a file could not be loaded.
 enum LoadError: Refusal, Equatable {
   case unknownOrganisation(code: String, place: String)
-  case unknownProgramme(code: String)
+  /// `known` are the codes that there are.
+  case unknownProgramme(code: String, known: [String] = [])
   case unknownLayout(file: String)
   case broken(file: String, place: String)
   case missingFile(path: String)
@@ -31,10 +32,15 @@ enum LoadError: Refusal, Equatable {
         "ไม่รู้จักหน่วยงานรหัส “\(code)” ที่อ้างใน \(place) โปรดใส่หน่วยงานนี้ในรายการ agencies ก่อน",
         "There is no organisation with the code “\(code)”, named in \(place). Add it to “agencies” first."
       )
-    case .unknownProgramme(let code):
+    case .unknownProgramme(let code, let known) where known.isEmpty:
       Text(
         "ไม่มีโครงการรหัส “\(code)” โปรดโหลดไฟล์ของโครงการนี้ก่อน",
         "There is no programme with the code “\(code)”. Load the file of that programme first.")
+    case .unknownProgramme(let code, let known):
+      Text(
+        "ไม่มีโครงการรหัส “\(code)” โครงการในระบบคือ \(known.joined(separator: ", "))",
+        "There is no programme with the code “\(code)”. There are \(known.joined(separator: ", "))."
+      )
     case .unknownLayout(let file):
       Text(
         "ไม่รู้จักรูปแบบของไฟล์ \(file) รองรับ programmes.json, networks.csv, claims.json และไฟล์ตัวตน entities.csv",
