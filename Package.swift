@@ -40,11 +40,13 @@ let package = Package(
     system("CIgraph", pkgConfig: "igraph", debian: "libigraph-dev"),
 
     .target(name: "CCommunities", dependencies: ["CIgraph"], path: "Sources/C/CCommunities"),
+    .target(name: "CRowSums", path: "Sources/C/CRowSums"),
 
     .target(name: "Thailand", dependencies: ["CThai"], swiftSettings: strict),
     .target(name: "Linkage", dependencies: ["Thailand"], swiftSettings: strict),
     .target(name: "Timetable", swiftSettings: strict),
-    .target(name: "Selection", dependencies: ["CCbc", "CCommunities"], swiftSettings: strict),
+    .target(
+      name: "Selection", dependencies: ["CCbc", "CCommunities", "CRowSums"], swiftSettings: strict),
     .target(
       name: "Spreadsheets", dependencies: ["CZip", "CExpat", "CXLSXWriter"], swiftSettings: strict),
     .target(
