@@ -100,6 +100,7 @@ let package = Package(
     .testTarget(
       name: "SiteTests",
       dependencies: ["Site", .product(name: "HummingbirdTesting", package: "hummingbird")]),
+    .testTarget(name: "RuamCommandTests", dependencies: ["RuamCommand"]),
     .testTarget(
       name: "RuamTests",
       dependencies: ["Ruam", .product(name: "HummingbirdTesting", package: "hummingbird")]),

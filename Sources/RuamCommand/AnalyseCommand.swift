@@ -41,41 +41,40 @@ struct AnalyseCommand: ParsableCommand {
   var output: String
 
   func run() throws {
+    let text = try readTextFile(table)
     do {
-      let table = try RegionTable(csv: try text(of: table))
-      let links = try edges.map { try SupplyLinks(csv: try text(of: $0)) }
+      let table = try RegionTable(csv: text)
+      let links = try readLinks()
       let analysis = try Analysis(
         table, links: links, valuesAreCounts: values == .auto ? nil : values == .counts,
         seed: seed)
       try write(analysis)
     } catch let error as AnalysisError {
-      FileHandle.standardError.write(Data("\(error.message.th)\n\(error.message.en)\n".utf8))
-      throw ExitCode(65)
+      throw Complaint(error.place.hasPrefix("EDGES") ? edges ?? table : table, error)
     }
   }
 
-  private func text(of path: String) throws -> String {
-    guard let data = try? Data(contentsOf: URL(filePath: path)) else {
-      throw ValidationError("อ่านไฟล์ \(path) ไม่ได้ (cannot read \(path))")
-    }
-    guard let text = String(data: data, encoding: .utf8) else {
-      throw ValidationError("ไฟล์ \(path) ไม่ใช่ UTF-8 (\(path) is not UTF-8)")
-    }
-    return text
+  private func readLinks() throws -> SupplyLinks? {
+    guard let edges else { return nil }
+    return try SupplyLinks(csv: try readTextFile(edges))
   }
 
   private func write(_ analysis: Analysis) throws {
     let folder = URL(filePath: output, directoryHint: .isDirectory)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    // Should this fail, writing the first file says so.
+    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     for file in analysis.csvFiles() {
-      try Data(file.text.utf8).write(to: folder.appending(path: file.name), options: .atomic)
+      try writeFile(Data(file.text.utf8), to: folder.appending(path: file.name).path)
     }
-    try analysis.json().write(to: folder.appending(path: "analysis.json"), options: .atomic)
-    try Data(analysis.report(language).utf8).write(
-      to: folder.appending(path: "report.html"), options: .atomic)
-    print(
-      "พื้นที่ \(analysis.table.regions.count) แห่ง อุตสาหกรรม \(analysis.table.industries.count) ประเภท "
-        + "กลุ่มที่มีศักยภาพ \(analysis.clusters.count) กลุ่ม → \(output)")
+    try writeFile(try analysis.json(), to: folder.appending(path: "analysis.json").path)
+    try writeFile(
+      Data(analysis.report(language).utf8), to: folder.appending(path: "report.html").path)
+    let table = analysis.table
+    say(
+      th: "พื้นที่ \(table.regions.count) แห่ง อุตสาหกรรม \(table.industries.count) ประเภท "
+        + "กลุ่มที่มีศักยภาพ \(analysis.clusters.count) กลุ่ม → \(output)/report.html",
+      en: "\(table.regions.count) regions, \(table.industries.count) industries, "
+        + "\(analysis.clusters.count) candidate clusters → \(output)/report.html")
   }
 }
 

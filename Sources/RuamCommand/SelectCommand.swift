@@ -6,10 +6,13 @@ import Selection
 struct SelectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "select",
-    abstract: "เลือกเครือข่ายภายใต้วงเงิน โควตา และขีดความสามารถของหน่วยงาน (choose networks)",
+    abstract: "Choose networks within a budget, quotas and what agencies can look after.",
     discussion: """
-      Reads CANDIDATES.json and writes the best choice with its proof, the reason for every
-      candidate left out, a robustness study and the answers to a what-if file.
+      เลือกเครือข่ายภายใต้วงเงิน โควตา และขีดความสามารถของหน่วยงาน
+
+      Reads CANDIDATES.json and writes the best choice with its proof, the reason for every candidate \
+      left out, a robustness study and the answers to a what-if file. When the limits contradict one \
+      another it names the fewest that do. Try it with Examples/cluster-selection.
       """)
 
   @Argument(help: "The candidates and the limits, CANDIDATES.json.")
@@ -32,51 +35,53 @@ struct SelectCommand: ParsableCommand {
   }
 
   func run() throws {
+    let data = try readFile(candidates)
+    let question: Candidates
     do {
-      let question = try Candidates(json: try contents(of: candidates))
-      let scenarios = try whatIf.map { try ScenarioFile(json: try contents(of: $0)).scenarios }
-      let report = try SelectionReport(
-        question, scenarios: scenarios ?? [], weightings: weightings > 0 ? weightings : nil,
-        seed: seed)
-      try write(try report.json(), to: output)
-      summarise(report)
-    } catch let error as SelectionError {
-      fail(error)
-      throw ExitCode(error.code == "invalid_candidates" ? 65 : 1)
-    }
-  }
-
-  private func contents(of path: String) throws -> Data {
-    do {
-      return try Data(contentsOf: URL(filePath: path))
+      question = try Candidates(json: data)
     } catch {
-      throw ValidationError("อ่านไฟล์ \(path) ไม่ได้ (cannot read \(path))")
+      throw Complaint(candidates, error, in: data)
+    }
+    let scenarios = try scenarios(for: question, data)
+    do {
+      let report = try SelectionReport(
+        question, scenarios: scenarios, weightings: weightings > 0 ? weightings : nil, seed: seed)
+      try writeFile(try report.json(), to: output)
+      if output != "-" { summarise(report.selection) }
+    } catch let error as SelectionError {
+      throw Complaint(candidates, error, in: data)
     }
   }
 
-  private func write(_ data: Data, to path: String) throws {
-    if path == "-" {
-      FileHandle.standardOutput.write(data + Data("\n".utf8))
-    } else {
-      try data.write(to: URL(filePath: path), options: .atomic)
+  /// The scenarios of the what-if file, checked against the question.
+  private func scenarios(for question: Candidates, _ data: Data) throws -> [Scenario] {
+    guard let whatIf else { return [] }
+    let problem: SelectionProblem
+    do {
+      problem = try SelectionProblem(question)
+    } catch {
+      throw Complaint(candidates, error, in: data)
+    }
+    let data = try readFile(whatIf)
+    do {
+      let scenarios = try ScenarioFile(json: data).scenarios
+      try problem.check(scenarios)
+      return scenarios
+    } catch {
+      throw Complaint(whatIf, error, in: data)
     }
   }
 
-  private func summarise(_ report: SelectionReport) {
-    guard output != "-" else { return }
-    let selection = report.selection
-    let proof =
-      selection.proven
-      ? "พิสูจน์แล้วว่าดีที่สุด (proven optimum)"
-      : "ขอบบน (upper bound) \(selection.upperBound)"
-    print(
-      "เลือก \(selection.chosen.count) เครือข่าย คะแนนรวม \(selection.objective) \(proof) "
-        + "ใช้เงิน \(selection.spent) → \(output)")
-  }
-
-  /// One line for each problem, in both languages, on standard error.
-  private func fail(_ error: SelectionError) {
-    let message = "\(error.message.th)\n\(error.message.en)\n"
-    FileHandle.standardError.write(Data(message.utf8))
+  private func summarise(_ selection: Selected) {
+    let objective = shortNumber(selection.objective)
+    let bound = shortNumber(selection.upperBound)
+    let spent = shortNumber(selection.spent)
+    say(
+      th: "เลือก \(selection.chosen.count) เครือข่าย คะแนนรวม \(objective) "
+        + (selection.proven ? "พิสูจน์แล้วว่าดีที่สุด" : "ขอบบน \(bound)")
+        + " ใช้เงิน \(spent) → \(output)",
+      en: "\(selection.chosen.count) networks chosen, objective \(objective), "
+        + (selection.proven ? "proven best" : "upper bound \(bound)")
+        + ", spending \(spent) → \(output)")
   }
 }

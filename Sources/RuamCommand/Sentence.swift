@@ -16,6 +16,8 @@ struct Sentence {
       text = "[\(error.code.rawValue)] " + (isThai ? error.messageTH : error.messageEN)
     case let error as DatabaseError:
       text = "[\(error.code.rawValue)] " + (isThai ? error.thaiMessage : error.message)
+    case let error as Complaint:
+      text = error.text(isThai: isThai)
     case let error as any Refusal:
       text = "[\(error.code)] " + (isThai ? error.message.th : error.message.en)
     default:
@@ -23,7 +25,8 @@ struct Sentence {
     }
   }
 
-  private static var terminalIsThai: Bool {
+  /// Whether the person at the terminal reads Thai.
+  static var terminalIsThai: Bool {
     let environment = ProcessInfo.processInfo.environment
     let locale = environment["LC_ALL"] ?? environment["LC_MESSAGES"] ?? environment["LANG"] ?? ""
     return locale.hasPrefix("th")

@@ -11,7 +11,8 @@ struct TimetableCommand: AsyncParsableCommand {
     discussion: """
       จัดตารางเจรจาจับคู่ธุรกิจ: ใครควรพบใคร เมื่อใด โต๊ะใด พร้อมบอกว่าห่างจากตารางที่ดีที่สุดเท่าใด
 
-      Both subcommands read and write plain JSON files and need no database.
+      Both subcommands read and write plain JSON files and need no database. Try them with
+      Examples/business-matching: ruam timetable Examples/business-matching/event.json -o plan.json
       """,
     subcommands: [PlanCommand.self, ProposeCommand.self], defaultSubcommand: PlanCommand.self)
 }
@@ -60,11 +61,10 @@ struct PlanCommand: AsyncParsableCommand {
 
   func run() async throws {
     let options = SolveOptions(seconds: seconds, seed: seed)
+    let data = try readFile(event)
     do {
-      let event = try Event(json: try readFile(event))
-      let earlier = try repair.map {
-        try decode(EarlierTimetable.self, from: readFile($0), named: $0)
-      }
+      let event = try Event(json: data)
+      let earlier = try repair.map { try decode(EarlierTimetable.self, from: $0) }
       let interruption = Interruption()
       defer { interruption.end() }
       let slot = firstSlot
@@ -81,33 +81,32 @@ struct PlanCommand: AsyncParsableCommand {
         return try event.timetable(options, isCancelled: isCancelled)
       }.value
       try writeJSON(timetable, to: output)
-      if output != "-" { print(summary(timetable)) }
+      if output != "-" { summarise(timetable) }
     } catch let error as EventError {
-      for fault in error.faults {
-        complain("\(fault.code.rawValue): \(fault.thai)\n  \(fault.english)")
-      }
-      throw ExitCode.failure
+      throw Complaint(event, error.faults, in: data)
     }
   }
 
-  private func summary(_ timetable: EventTimetable) -> String {
-    let quality =
-      timetable.proven
-      ? "proven best"
-      : "\(String(format: "%.4f", 100 * (1 - timetable.gap))) % of the upper bound \(timetable.upperBound)"
-    var text = """
-      \(timetable.meetings.count) meetings, objective \(timetable.objective), \(quality), \
-      \(String(format: "%.3f", timetable.seconds)) s
-      """
+  private func summarise(_ timetable: EventTimetable) {
+    let objective = shortNumber(timetable.objective)
+    let bound = shortNumber(timetable.upperBound)
+    let share = String(format: "%.4f", 100 * (1 - timetable.gap))
+    let seconds = String(format: "%.3f", timetable.seconds)
+    say(
+      th: "\(timetable.meetings.count) นัด คะแนนรวม \(objective) "
+        + (timetable.proven ? "พิสูจน์แล้วว่าดีที่สุด" : "ร้อยละ \(share) ของขอบบน \(bound)")
+        + " ใช้เวลา \(seconds) วินาที → \(output)",
+      en: "\(timetable.meetings.count) meetings, objective \(objective), "
+        + (timetable.proven ? "proven best" : "\(share) % of the upper bound \(bound)")
+        + ", \(seconds) s → \(output)")
     if let repair = timetable.repair {
-      text += """
-
-        held \(repair.held), kept \(repair.kept), moved \(repair.moved.count), \
-        given up \(repair.givenUp.count), added \(repair.added)
-        """
+      say(
+        th: "พบกันแล้วหรือกำหนดตายตัว \(repair.held) คงเดิม \(repair.kept) ย้าย \(repair.moved.count) "
+          + "ยกเลิก \(repair.givenUp.count) เพิ่มใหม่ \(repair.added)",
+        en: "held or fixed \(repair.held), kept \(repair.kept), moved \(repair.moved.count), "
+          + "given up \(repair.givenUp.count), added \(repair.added)")
     }
-    let unmet = timetable.unmet.filter(\.must)
-    return unmet.reduce(text) { $0 + "\n\($1.thai)\n  \($1.english)" }
+    for unmet in timetable.unmet where unmet.must { say(th: unmet.thai, en: unmet.english) }
   }
 }
 
@@ -152,31 +151,35 @@ struct ProposeCommand: ParsableCommand {
   }
 
   func run() throws {
+    let book = try decode(ProfileBook.self, from: profiles)
+    let given = try weights.map { try decode(ProposalWeights.self, from: $0) }
     do {
-      let book = try decode(ProfileBook.self, from: readFile(profiles), named: profiles)
       let search = try ProposalSearch(book.profiles)
       let learning = learn ? try search.learn(from: book.decisions) : nil
-      let given = try weights.map {
-        try decode(ProposalWeights.self, from: readFile($0), named: $0)
-      }
       let used = learning?.weights ?? given ?? .standard
       let found = search.best(count, weights: used)
       try writeJSON(ProposalFile(proposals: found, weights: used, learning: learning), to: output)
       if let weightsOutput { try writeJSON(used, to: weightsOutput) }
-      if output == "-" { return }
-      print("\(found.count) profiles, \(found.reduce(0) { $0 + $1.partners.count }) proposals")
-      if let learning {
-        print(
-          String(
-            format:
-              "learnt from %d decisions: Brier %.4f (%.4f without), AUC %.3f, calibration %.3f",
-            learning.decisions, learning.brier, learning.brierOfShare, learning.areaUnderCurve,
-            learning.calibrationError))
-      }
+      if output != "-" { summarise(found, learning) }
     } catch let error as ProposalError {
-      complain("\(error.code.rawValue): \(error.thai)\n  \(error.english)")
-      throw ExitCode.failure
+      throw Complaint(profiles, error)
     }
+  }
+
+  private func summarise(_ found: [Proposals], _ learning: Learning?) {
+    let proposals = found.reduce(0) { $0 + $1.partners.count }
+    say(
+      th: "เสนอคู่ให้ \(found.count) ราย รวม \(proposals) ข้อเสนอ → \(output)",
+      en: "\(found.count) profiles, \(proposals) proposals → \(output)")
+    guard let learning else { return }
+    func text(_ value: Double) -> String { String(format: "%.3f", value) }
+    say(
+      th: "เรียนรู้จากผลตอบรับ \(learning.decisions) คู่ ค่าคลาดเคลื่อน Brier \(text(learning.brier)) "
+        + "(ถ้าเดาค่าเดียว \(text(learning.brierOfShare))) AUC \(text(learning.areaUnderCurve)) "
+        + "คลาดจากที่เกิดจริงเฉลี่ย \(text(learning.calibrationError))",
+      en: "learnt from \(learning.decisions) decisions: Brier \(text(learning.brier)) "
+        + "(\(text(learning.brierOfShare)) for a constant guess), AUC "
+        + "\(text(learning.areaUnderCurve)), calibration error \(text(learning.calibrationError))")
   }
 }
 
@@ -214,43 +217,16 @@ private final class InterruptionFlag: Sendable {
   func raise() { raised.store(true, ordering: .relaxed) }
 }
 
-private func readFile(_ path: String) throws -> Data {
-  do {
-    return try Data(contentsOf: URL(fileURLWithPath: path))
-  } catch {
-    complain("cannotRead: อ่านไฟล์ \(path) ไม่ได้\n  cannot read \(path)")
-    throw ExitCode.failure
-  }
-}
-
+/// A value from a JSON file; what is wrong with it is named with its place.
 private func decode<Value: Decodable>(
-  _ type: Value.Type, from data: Data, named path: String
-) throws -> Value {
+  _ type: Value.Type, from path: String
+) throws(Complaint) -> Value {
+  let data = try readFile(path)
   do {
     return try JSONDecoder().decode(type, from: data)
   } catch let error as DecodingError {
-    let fault = EventFault(decoding: error)
-    complain("\(fault.code.rawValue): \(path): \(fault.thai)\n  \(path): \(fault.english)")
-    throw ExitCode.failure
-  }
-}
-
-private func writeJSON(_ value: some Encodable, to path: String) throws {
-  let encoder = JSONEncoder()
-  encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-  do {
-    let data = try encoder.encode(value)
-    if path == "-" {
-      FileHandle.standardOutput.write(data + Data("\n".utf8))
-    } else {
-      try data.write(to: URL(fileURLWithPath: path), options: .atomic)
-    }
+    throw Complaint(path, [EventFault(decoding: error)], in: data)
   } catch {
-    complain("cannotWrite: เขียนไฟล์ \(path) ไม่ได้\n  cannot write \(path)")
-    throw ExitCode.failure
+    throw Complaint(path, [.init(code: "cannot_read", th: "\(error)", en: "\(error)")])
   }
-}
-
-private func complain(_ text: String) {
-  FileHandle.standardError.write(Data((text + "\n").utf8))
 }

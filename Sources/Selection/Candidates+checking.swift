@@ -146,7 +146,8 @@ private struct Checker {
     finite(value, at: place)
     if value < 0 {
       report(
-        "negative", at: place, th: "ต้องไม่ติดลบ แต่พบ \(value)", en: "must not be negative: \(value)")
+        "negative", at: place, th: "ต้องไม่ติดลบ แต่พบ \(numberText(value))",
+        en: "must not be negative: \(numberText(value))")
     }
   }
 

@@ -21,7 +21,7 @@ extension Candidates: Codable {
     let fields = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
       budget: try fields.decodeIfPresent(Double.self, forKey: .budget),
-      count: try fields.decodeIfPresent(Int.self, forKey: .count),
+      count: try fields.wholeNumberIfPresent(forKey: .count),
       agencies: try fields.decode([Agency].self, forKey: .agencies),
       groups: try fields.decodeIfPresent([Group].self, forKey: .groups) ?? [],
       candidates: try fields.decode([Candidate].self, forKey: .candidates),
@@ -61,7 +61,11 @@ private struct ScaleRange: Codable {
     let ends = try decoder.singleValueContainer().decode([Double].self)
     guard ends.count == 2, ends[0] <= ends[1] else {
       throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: "expected [low, high]"))
+        .init(
+          codingPath: decoder.codingPath, debugDescription: "expected [low, high]",
+          underlyingError: FieldFault(
+            code: "wrong_value", th: "ต้องเป็น [ค่าต่ำสุด, ค่าสูงสุด]",
+            en: "this must be [low, high], the smaller number first")))
     }
     range = ends[0]...ends[1]
   }
@@ -69,6 +73,26 @@ private struct ScaleRange: Codable {
   func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode([range.lowerBound, range.upperBound])
+  }
+}
+
+extension Agency: Codable {
+  private enum CodingKeys: String, CodingKey, CaseIterable { case id, capacity }
+
+  /// Reads `{"id", "capacity"}`.
+  public init(from decoder: any Decoder) throws {
+    try refuseUnknownKeys(decoder, known: CodingKeys.allCases.map(\.rawValue))
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      id: try fields.decode(ID.self, forKey: .id),
+      capacity: try fields.wholeNumber(forKey: .capacity))
+  }
+
+  /// Writes `{"id", "capacity"}`.
+  public func encode(to encoder: any Encoder) throws {
+    var fields = encoder.container(keyedBy: CodingKeys.self)
+    try fields.encode(id, forKey: .id)
+    try fields.encode(capacity, forKey: .capacity)
   }
 }
 
@@ -81,8 +105,8 @@ extension Group: Codable {
     let fields = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
       id: try fields.decode(ID.self, forKey: .id),
-      min: try fields.decodeIfPresent(Int.self, forKey: .min) ?? 0,
-      max: try fields.decodeIfPresent(Int.self, forKey: .max))
+      min: try fields.wholeNumberIfPresent(forKey: .min) ?? 0,
+      max: try fields.wholeNumberIfPresent(forKey: .max))
   }
 
   /// Writes `{"id", "min", "max"}`.
@@ -113,7 +137,10 @@ extension Candidate: Codable {
       throw DecodingError.dataCorrupted(
         .init(
           codingPath: decoder.codingPath,
-          debugDescription: "either “score” or “criteria” is needed, not both"))
+          debugDescription: "score or criteria",
+          underlyingError: FieldFault(
+            code: "wrong_value", th: "ต้องมี “score” หรือ “criteria” อย่างใดอย่างหนึ่ง",
+            en: "either “score” or “criteria” is needed, not both")))
     }
     self.init(
       id: try fields.decode(ID.self, forKey: .id), merit: merit,
@@ -178,7 +205,7 @@ extension Scenario: Decodable {
     self.init(
       name: try fields.decode(String.self, forKey: .name),
       budget: try fields.decodeIfPresent(Double.self, forKey: .budget),
-      count: try fields.decodeIfPresent(Int.self, forKey: .count),
+      count: try fields.wholeNumberIfPresent(forKey: .count),
       agencies: try fields.decodeIfPresent([Agency].self, forKey: .agencies) ?? [],
       groups: try fields.decodeIfPresent([Group].self, forKey: .groups) ?? [],
       scores: try amounts(.scores), costs: try amounts(.costs),

@@ -50,7 +50,7 @@ public struct Candidates: Hashable, Sendable {
 }
 
 /// A joint implementing agency (หน่วยร่วมดำเนินการ).
-public struct Agency: Hashable, Codable, Sendable {
+public struct Agency: Hashable, Sendable {
   /// Identifier of an agency.
   public typealias ID = Identifier<Agency>
 

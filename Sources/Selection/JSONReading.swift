@@ -29,17 +29,15 @@ private func problem(in error: DecodingError) -> SelectionError.Problem {
       "missing_value", at: place(context.codingPath), th: "ค่าว่าง ต้องเป็น\(kindInThai(type))",
       en: "the value is null; expected \(kindInEnglish(type))")
   case .dataCorrupted(let context):
-    if let unknown = context.underlyingError as? UnknownField {
-      return .init(
-        "unknown_field", at: place(context.codingPath), th: "ไม่รู้จักช่อง “\(unknown.name)”",
-        en: "unknown field “\(unknown.name)”")
+    if let fault = context.underlyingError as? FieldFault {
+      return .init(fault.code, at: place(context.codingPath), th: fault.th, en: fault.en)
     }
     if context.codingPath.isEmpty {
       return .init("not_json", at: "$", th: "ไม่ใช่ไฟล์ JSON ที่ถูกต้อง", en: "not valid JSON")
     }
     return .init(
-      "wrong_value", at: place(context.codingPath), th: "ค่าไม่ถูกต้อง: \(context.debugDescription)",
-      en: context.debugDescription)
+      "wrong_value", at: place(context.codingPath), th: "ค่าไม่ถูกต้อง", en: "the value is not possible"
+    )
   @unknown default:
     return .init("not_json", at: "$", th: "อ่านไฟล์ไม่ได้", en: "the file cannot be read")
   }
@@ -75,7 +73,12 @@ private func kindInEnglish(_ type: any Any.Type) -> String {
   }
 }
 
-private struct UnknownField: Error { var name: String }
+/// What is wrong with a field, where Foundation has no words for it.
+struct FieldFault: Error {
+  var code: String
+  var th: String
+  var en: String
+}
 
 private struct AnyKey: CodingKey {
   var stringValue: String
@@ -84,12 +87,37 @@ private struct AnyKey: CodingKey {
   init?(intValue: Int) { nil }
 }
 
-/// Refuses an object that has a field of another name than these.
+/// Refuses an object that has a field of another name than these. `name` and `note` are for people and
+/// may stand in every object.
 func refuseUnknownKeys(_ decoder: any Decoder, known: [String]) throws {
+  let possible = known + ["name", "note"].filter { !known.contains($0) }
   let keys = try decoder.container(keyedBy: AnyKey.self).allKeys
-  guard let unknown = keys.first(where: { !known.contains($0.stringValue) }) else { return }
+  guard let unknown = keys.first(where: { !possible.contains($0.stringValue) }) else { return }
+  let list = possible.joined(separator: ", ")
   throw DecodingError.dataCorrupted(
     .init(
       codingPath: decoder.codingPath + [unknown], debugDescription: "unknown field",
-      underlyingError: UnknownField(name: unknown.stringValue)))
+      underlyingError: FieldFault(
+        code: "unknown_field",
+        th: "ไม่รู้จักช่อง “\(unknown.stringValue)” ช่องที่ใช้ได้คือ \(list)",
+        en: "unknown field “\(unknown.stringValue)”; possible are \(list)")))
+}
+
+extension KeyedDecodingContainer {
+  /// A whole number. Foundation calls a file with 2.5 in the place of an `Int` no JSON at all; this
+  /// names the place instead.
+  func wholeNumber(forKey key: Key) throws -> Int {
+    let number = try decode(Double.self, forKey: key)
+    guard let whole = Int(exactly: number) else {
+      throw DecodingError.typeMismatch(
+        Int.self, .init(codingPath: codingPath + [key], debugDescription: "not a whole number"))
+    }
+    return whole
+  }
+
+  /// A whole number, or nil where there is none.
+  func wholeNumberIfPresent(forKey key: Key) throws -> Int? {
+    guard contains(key), try !decodeNil(forKey: key) else { return nil }
+    return try wholeNumber(forKey: key)
+  }
 }

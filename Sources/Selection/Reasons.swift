@@ -9,8 +9,8 @@ public struct LeftOut: Hashable, Codable, Sendable {
   public var limit: Limit?
   /// The score from which it would be taken, all else the same; nil when no score would do.
   public var scoreToComeIn: Double?
-  /// The largest cost at which it would be taken at its present score, to a thousandth of its
-  /// cost; nil when the budget is not what stands in its way or no cost would do.
+  /// A cost at which it would be taken at its present score; at most a thousandth of its cost below
+  /// the largest such. Nil when the budget is not what stands in its way or no cost would do.
   public var costToComeIn: Double?
   /// Candidates that would have to make way, were it taken now.
   public var inPlaceOf: [Candidate.ID]
@@ -107,24 +107,31 @@ extension SelectionProblem {
     return dearest.limit
   }
 
-  /// By halving: at a smaller cost the best choice with the candidate is never worse.
+  /// By halving: at a smaller cost the best choice with the candidate is never worse. What such a
+  /// choice leaves of the budget the candidate may cost too, so that the answer is a true threshold
+  /// of that choice and not a number on the way.
   private func costToComeIn(
     _ candidate: Int, forced: SelectionProblem, best: Double
   ) -> Double? {
-    func comesIn(at price: Double) -> Bool {
+    /// The cost up to which the best choice at this price stays affordable; nil when it is no gain.
+    func comesIn(at price: Double) -> Double? {
       var changed = forced
       changed.cost[candidate] = price
-      guard let solution = changed.solve() else { return false }
-      return solution.value >= best - 1e-9 * max(1, abs(best))
+      guard let solution = changed.solve(),
+        solution.value >= best - 1e-9 * max(1, abs(best))
+      else { return nil }
+      let spent = (0..<candidateCount).reduce(0) {
+        $0 + (solution.takes($1) ? changed.cost[$1] : 0)
+      }
+      return min(cost[candidate], price + max(0, budget - spent))
     }
-    guard comesIn(at: 0) else { return nil }
-    var low = 0.0
+    guard var low = comesIn(at: 0) else { return nil }
     var high = cost[candidate]
     while high - low > cost[candidate] / 1000 {
-      let middle = ((low + high) / 2)
-      if comesIn(at: middle) { low = middle } else { high = middle }
+      let middle = (low + high) / 2
+      if let reached = comesIn(at: middle) { low = reached } else { high = middle }
     }
-    return low
+    return (low * 1e6).rounded() / 1e6
   }
 
   private func impossible(_ limits: [Limit]) -> Words {

@@ -79,13 +79,20 @@ extension SelectionProblem {
   public func whatIf(_ scenarios: [Scenario], base: Selected) throws(SelectionError)
     -> [ScenarioResult]
   {
-    let problems = scenarios.enumerated().flatMap { self.problems(of: $1, at: "what_if[\($0)]") }
-    guard problems.isEmpty else { throw .invalid(problems) }
+    try check(scenarios)
     let changed = scenarios.map(applying)
     let chosen = Set(base.chosen.map(\.id))
     return parallelMap(scenarios.count) { index in
       changed[index].result(scenarios[index].name, baseValue: base.objective, chosen: chosen)
     }
+  }
+
+  /// Looks for what the scenarios name and the question does not have, and for impossible values.
+  ///
+  /// - Throws: ``SelectionError/invalid(_:)`` naming scenario and field.
+  public func check(_ scenarios: [Scenario]) throws(SelectionError) {
+    let problems = scenarios.enumerated().flatMap { self.problems(of: $1, at: "what_if[\($0)]") }
+    guard problems.isEmpty else { throw .invalid(problems) }
   }
 
   func result(_ name: String, baseValue: Double, chosen: Set<Candidate.ID>) -> ScenarioResult {

@@ -175,6 +175,8 @@ struct AnalysisFilesTests {
       ("region,industry,value\na,b,-1\n", "bad_number", "TABLE line 2, value"),
       ("region,industry,value\na,b,1\n,b,1\n", "missing_value", "TABLE line 3, region"),
       ("region,industry,value\na,b,1\na,b,2\n", "duplicate", "TABLE line 3"),
+      ("region,industry,value\na,b,1\na,\"c,2\nd,e,3\n", "open_quote", "TABLE line 3"),
+      ("region;industry;value\na;b;1\n", "missing_column", "TABLE line 1"),
       ("region,industry,value,year\na,b,1,x\n", "bad_year", "TABLE line 2, year"),
       ("region,industry,value\na,b,0\n", "no_values", "TABLE"), ("", "empty", "TABLE"),
     ])

@@ -29,10 +29,22 @@ struct CandidatesFileTests {
     #expect(abs(try SelectionProblem(question).score[0] - 13.0 / 3) < 1e-12)
   }
 
+  @Test("a name and a note for people may stand in every object and change nothing")
+  func forPeople() throws {
+    let named = Self.good
+      .replacing(#""budget""#, with: #""note": "draft", "budget""#)
+      .replacing(#"{"id""#, with: #"{"name": "ชื่อ", "note": "", "id""#)
+    #expect(named != Self.good)
+    #expect(
+      try Candidates(json: Data(named.utf8)) == Candidates(json: Data(Self.good.utf8)))
+  }
+
   @Test(
     "malformed input names field and place",
     arguments: [
       (#""cost": 60"#, #""cost": "sixty""#, "wrong_kind", "candidates[0].cost"),
+      (#""count": 2"#, #""count": 2.5"#, "wrong_kind", "count"),
+      (#""capacity": 2"#, #""capacity": 2, "from": 1"#, "unknown_field", "agencies[0].from"),
       (#""cost": 60,"#, "", "missing_field", "candidates[0].cost"),
       (#""cost": 60"#, #""cost": -1"#, "negative", "candidates[0].cost"),
       (#""score": 5"#, #""score": 5, "criteria": {}"#, "wrong_value", "candidates[0]"),

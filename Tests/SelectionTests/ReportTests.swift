@@ -43,12 +43,12 @@ struct ReportTests {
     #expect(!page.contains("จังหวัด <1>"))
     let files = Dictionary(uniqueKeysWithValues: analysis.csvFiles().map { ($0.name, $0.text) })
     for (name, text) in files {
-      let records = csvRecords(text)
+      let records = try csvRecords(text, of: "FILE")
       #expect(Set(records.map(\.fields.count)).count == 1, "\(name)")
     }
-    let industries = csvRecords(try #require(files["industries.csv"]))
+    let industries = try csvRecords(try #require(files["industries.csv"]), of: "FILE")
     #expect(industries.dropFirst().map { $0.fields[0] } == analysis.table.industries)
-    #expect(csvRecords(try #require(files["quotients.csv"])).count == 31)
+    #expect(try csvRecords(try #require(files["quotients.csv"]), of: "FILE").count == 31)
   }
 
   @Test("the JSON holds the ranking, the regions and the network")

@@ -1,6 +1,11 @@
 /// The records of a comma-separated text (RFC 4180), each with the number of the line on which it
 /// starts. Empty lines are left out; a byte-order mark is skipped.
-func csvRecords(_ text: String) -> [(line: Int, fields: [String])] {
+///
+/// - Parameter file: what the file is called in errors, such as `TABLE`.
+/// - Throws: ``AnalysisError`` with the line on which a quotation mark was opened and never closed.
+func csvRecords(_ text: String, of file: String) throws(AnalysisError) -> [(
+  line: Int, fields: [String]
+)] {
   var records: [(line: Int, fields: [String])] = []
   var fields: [String] = []
   var field: [UInt8] = []
@@ -8,6 +13,7 @@ func csvRecords(_ text: String) -> [(line: Int, fields: [String])] {
   var wasQuoted = false
   var line = 1
   var start = 1
+  var quoteLine = 1
   let bytes = Array(text.utf8)
   var index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
 
@@ -43,6 +49,7 @@ func csvRecords(_ text: String) -> [(line: Int, fields: [String])] {
     case (UInt8(ascii: "\""), false) where field.isEmpty:
       isQuoted = true
       wasQuoted = true
+      quoteLine = line
     case (UInt8(ascii: ","), false): endField()
     case (UInt8(ascii: "\r"), false): break
     case (UInt8(ascii: "\n"), false):
@@ -51,6 +58,11 @@ func csvRecords(_ text: String) -> [(line: Int, fields: [String])] {
     default: field.append(byte)
     }
     index += 1
+  }
+  if isQuoted {
+    throw AnalysisError(
+      "open_quote", at: "\(file) line \(quoteLine)", th: "เปิดเครื่องหมายคำพูด (\") แล้วไม่ได้ปิด",
+      en: "a quotation mark (\") is opened and never closed")
   }
   if !field.isEmpty || !fields.isEmpty || wasQuoted { endRecord() }
   return records

@@ -16,7 +16,7 @@ extension RegionTable {
   /// - Throws: ``AnalysisError`` naming line and column, for a missing column, an empty name, a
   ///   value that is not a number or negative, or a line that repeats another.
   public init(csv text: String) throws(AnalysisError) {
-    let records = csvRecords(text)
+    let records = try csvRecords(text, of: "TABLE")
     guard let heading = records.first else {
       throw AnalysisError("empty", at: "TABLE", th: "ไฟล์ว่าง", en: "the file is empty")
     }
@@ -60,11 +60,13 @@ extension RegionTable {
       let names = headings.first { $0.field == field }?.names ?? []
       return fields.firstIndex { names.contains($0.lowercased()) }
     }
+    let found = fields.joined(separator: " | ")
     func need(_ field: String, th: String) throws(AnalysisError) -> Int {
       guard let column = find(field) else {
         throw AnalysisError(
-          "missing_column", at: "TABLE line 1", th: "ไม่พบคอลัมน์\(th) (\(field))",
-          en: "no column “\(field)”")
+          "missing_column", at: "TABLE line 1",
+          th: "ไม่พบคอลัมน์\(th) (\(field)) หัวตารางมี: \(found) คอลัมน์ต้องคั่นด้วยจุลภาค",
+          en: "no column “\(field)”; the heading has: \(found). Commas separate columns")
       }
       return column
     }

@@ -58,15 +58,18 @@ public struct SupplyLinks: Hashable, Sendable {
   ///
   /// - Throws: ``AnalysisError`` naming line and column.
   public init(csv text: String) throws(AnalysisError) {
-    let records = csvRecords(text)
+    let records = try csvRecords(text, of: "EDGES")
     let heading = records.first?.fields.map { $0.lowercased() } ?? []
+    let found = heading.joined(separator: " | ")
     func column(_ names: Set<String>) -> Int? { heading.firstIndex(where: names.contains) }
     guard let from = column(["from", "source", "seller", "ผู้ขาย", "จาก"]),
       let to = column(["to", "target", "buyer", "ผู้ซื้อ", "ถึง"])
     else {
       throw AnalysisError(
-        "missing_column", at: "EDGES line 1", th: "ต้องมีคอลัมน์ from และ to",
-        en: "the columns “from” and “to” are needed")
+        "missing_column", at: "EDGES line 1",
+        th: "ต้องมีคอลัมน์ from และ to คั่นด้วยจุลภาค หัวตารางมี: \(found)",
+        en: "the columns “from” and “to” are needed, with commas between; the heading has: \(found)"
+      )
     }
     let weight = column(["weight", "value", "น้ำหนัก", "มูลค่า"])
     var links: [Link] = []

@@ -47,6 +47,11 @@ extension Analysis {
     svg line { stroke: var(--ink-2); opacity: .45; } svg line.bridge { opacity: 1; }
     dl { display: flex; flex-wrap: wrap; gap: .5rem 2rem; } dt { color: var(--ink-2); }
     dd { margin: 0; font-weight: 600; } code { font-size: .9em; }
+    @media (max-width: 44rem) { thead { display: none; }
+      tr { display: block; padding: .5rem 0; border-bottom: 1px solid var(--line); }
+      td, td.n { display: block; border: 0; padding: .1rem .25rem; text-align: start;
+        white-space: normal; }
+      td::before { content: attr(data-label) "  "; color: var(--ink-2); font-size: .875em; } }
     @media print { body { background: #fff; font-size: 10pt; } h2 { break-after: avoid; } }
     """
 
@@ -79,14 +84,17 @@ extension Analysis {
   }
 
   private func rows(_ head: [(text: String, isNumber: Bool)], _ rows: [[String]]) -> String {
-    func cells(_ tag: String, _ values: [String]) -> String {
-      "<tr>"
-        + zip(values, head).map { value, column in
-          "<\(tag)\(column.isNumber ? " class=\"n\"" : "")>\(escaped(value))</\(tag)>"
-        }.joined() + "</tr>"
+    func cell(_ tag: String, _ isNumber: Bool, _ attributes: String, _ text: String) -> String {
+      "<\(tag)\(isNumber ? " class=\"n\"" : "")\(attributes)>\(escaped(text))</\(tag)>"
     }
-    return "<table><thead>\(cells("th", head.map(\.text)))</thead><tbody>"
-      + rows.map { cells("td", $0) }.joined() + "</tbody></table>"
+    let heading = head.map { cell("th", $0.isNumber, " scope=\"col\"", $0.text) }.joined()
+    // On a phone each row becomes a card, in which every value carries its heading.
+    let labels = head.map { " data-label=\"\(escaped($0.text))\"" }
+    let content = rows.map { row in
+      let cells = row.indices.map { cell("td", head[$0].isNumber, labels[$0], row[$0]) }
+      return "<tr>\(cells.joined())</tr>"
+    }
+    return "<table><thead><tr>\(heading)</tr></thead><tbody>\(content.joined())</tbody></table>"
   }
 
   private func ranking(_ language: ReportLanguage) -> String {

@@ -41,8 +41,8 @@ private struct EventChecker {
     if !(0...Event.countLimit).contains(event.tables) {
       note(.outOfRange, "tables", "0…\(Event.countLimit)")
     }
-    if !Event.isUtility(event.penalty, upTo: Event.penaltyLimit) {
-      note(.outOfRange, "penalty", "0…\(Int(Event.penaltyLimit)) (0.001)")
+    if !(0...Event.penaltyLimit).contains(event.penalty) {
+      note(.outOfRange, "penalty", "0…\(Int(Event.penaltyLimit))")
     }
   }
 
@@ -100,8 +100,8 @@ private struct EventChecker {
   mutating func checkPairs() {
     var seen = Set<UInt64>(minimumCapacity: event.pairs.count)
     for (index, pair) in event.pairs.enumerated() {
-      if !Event.isUtility(pair.utility, upTo: Event.utilityLimit) {
-        note(.outOfRange, "pairs[\(index)].utility", "0…1000 (0.001)")
+      if !(0...Event.utilityLimit).contains(pair.utility) {
+        note(.outOfRange, "pairs[\(index)].utility", "0…1000")
       }
       guard let (a, b) = ends(pair.a, pair.b, at: "pairs[\(index)]") else { continue }
       if !seen.insert(UInt64(Swift.min(a, b)) << 32 | UInt64(Swift.max(a, b))).inserted {
@@ -163,16 +163,15 @@ extension Event {
   static let utilityLimit = 1000.0
   /// What a missing meeting can cost.
   static let penaltyLimit = 1_000_000.0
-  /// Utilities are counted in thousandths, so that sums are exact.
-  static let unitsPerUtility = 1000.0
 
-  /// Whether a value lies in 0…limit and has at most three decimals.
-  static func isUtility(_ value: Double, upTo limit: Double) -> Bool {
-    guard value >= 0, value <= limit else { return false }
-    let units = value * unitsPerUtility
-    return abs(units - units.rounded()) < 1e-6 * Swift.max(1, units)
+  /// In what parts utilities and the penalty are counted, so that sums are exact: thousandths when
+  /// these hold them all, else millionths, to which finer values are rounded.
+  var unitsPerUtility: Double {
+    func isInThousandths(_ value: Double) -> Bool {
+      let units = value * 1000
+      return abs(units - units.rounded()) < 1e-6 * Swift.max(1, units)
+    }
+    return isInThousandths(penalty) && pairs.allSatisfy { isInThousandths($0.utility) }
+      ? 1_000 : 1_000_000
   }
-
-  /// The value in thousandths.
-  static func units(_ value: Double) -> Int { Int((value * unitsPerUtility).rounded()) }
 }

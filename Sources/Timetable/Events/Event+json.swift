@@ -24,13 +24,27 @@ extension EventFault {
     switch error {
     case .keyNotFound(let key, let context):
       self.init(.missing, at: EventFault.place(context.codingPath + [key]))
-    case .typeMismatch(_, let context), .valueNotFound(_, let context):
-      self.init(.wrongType, at: EventFault.place(context.codingPath))
+    case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
+      self.init(
+        EventFault.code(expecting: type), at: EventFault.place(context.codingPath))
     case .dataCorrupted(let context):
       let place = EventFault.place(context.codingPath)
-      self.init(place.isEmpty ? .notJSON : .wrongType, at: place)
+      if let unknown = context.underlyingError as? UnknownField {
+        self.init(.unknownField, at: place, detail: unknown.possible.joined(separator: ", "))
+      } else {
+        self.init(place.isEmpty ? .notJSON : .wrongType, at: place)
+      }
     @unknown default:
       self.init(.notJSON, at: "", detail: "\(error)")
+    }
+  }
+
+  private static func code(expecting type: any Any.Type) -> Code {
+    switch type {
+    case is Int.Type: .notWhole
+    case is Double.Type: .notNumber
+    case is String.Type: .notText
+    default: "\(type)".contains("Array") ? .notList : .wrongType
     }
   }
 
@@ -48,9 +62,10 @@ extension EventFault {
 extension Event {
   /// `penalty`, `fixed` and `absent` may be left out.
   public init(from decoder: any Decoder) throws {
+    try decoder.refuseFields(otherThan: CodingKeys.allCases.map(\.rawValue))
     let keys = try decoder.container(keyedBy: CodingKeys.self)
     slots = try keys.decode([Slot].self, forKey: .slots)
-    tables = try keys.decode(Int.self, forKey: .tables)
+    tables = try keys.wholeNumber(forKey: .tables)
     penalty = try keys.decodeIfPresent(Double.self, forKey: .penalty) ?? 0
     participants = try keys.decode([Participant].self, forKey: .participants)
     pairs = try keys.decode([Pair].self, forKey: .pairs)
@@ -62,21 +77,34 @@ extension Event {
 extension Participant {
   /// `min` may be left out and is then 0.
   public init(from decoder: any Decoder) throws {
+    try decoder.refuseFields(otherThan: CodingKeys.allCases.map(\.rawValue))
     let keys = try decoder.container(keyedBy: CodingKeys.self)
     id = try keys.decode(ID.self, forKey: .id)
     available = try keys.decode([Slot].self, forKey: .available)
-    max = try keys.decode(Int.self, forKey: .max)
-    min = try keys.decodeIfPresent(Int.self, forKey: .min) ?? 0
+    max = try keys.wholeNumber(forKey: .max)
+    min = keys.contains(.min) ? try keys.wholeNumber(forKey: .min) : 0
   }
 }
 
 extension Pair {
   /// `must` may be left out and is then false.
   public init(from decoder: any Decoder) throws {
+    try decoder.refuseFields(otherThan: CodingKeys.allCases.map(\.rawValue))
     let keys = try decoder.container(keyedBy: CodingKeys.self)
     a = try keys.decode(Participant.ID.self, forKey: .a)
     b = try keys.decode(Participant.ID.self, forKey: .b)
     utility = try keys.decode(Double.self, forKey: .utility)
     must = try keys.decodeIfPresent(Bool.self, forKey: .must) ?? false
+  }
+}
+
+extension FixedMeeting {
+  /// All three fields are needed.
+  public init(from decoder: any Decoder) throws {
+    try decoder.refuseFields(otherThan: CodingKeys.allCases.map(\.rawValue))
+    let keys = try decoder.container(keyedBy: CodingKeys.self)
+    a = try keys.decode(Participant.ID.self, forKey: .a)
+    b = try keys.decode(Participant.ID.self, forKey: .b)
+    slot = try keys.decode(Slot.self, forKey: .slot)
   }
 }

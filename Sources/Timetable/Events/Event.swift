@@ -5,7 +5,7 @@
 /// ``init(json:)`` also checks it; an event built in code is checked by ``check()``, which every
 /// solver calls first.
 public struct Event: Hashable, Sendable, Codable {
-  enum CodingKeys: String, CodingKey {
+  enum CodingKeys: String, CodingKey, CaseIterable {
     case slots, tables, penalty, participants, pairs, fixed, absent
   }
 
@@ -54,7 +54,7 @@ public struct Slot: Hashable, Sendable, Codable, RawRepresentable, ExpressibleBy
 
 /// One enterprise, buyer or adviser that takes part in an event.
 public struct Participant: Hashable, Sendable, Codable {
-  enum CodingKeys: String, CodingKey { case id, available, max, min }
+  enum CodingKeys: String, CodingKey, CaseIterable { case id, available, max, min }
 
   /// What a participant is called in pairs and meetings.
   public struct ID: Hashable, Sendable, Codable, RawRepresentable, ExpressibleByStringLiteral {
@@ -88,13 +88,13 @@ public struct Participant: Hashable, Sendable, Codable {
 
 /// Two participants who could meet, and what it would be worth.
 public struct Pair: Hashable, Sendable, Codable {
-  enum CodingKeys: String, CodingKey { case a, b, utility, must }
+  enum CodingKeys: String, CodingKey, CaseIterable { case a, b, utility, must }
 
   /// One of the two, for example the buyer.
   public var a: Participant.ID
   /// The other.
   public var b: Participant.ID
-  /// 0…1000, with at most three decimals.
+  /// 0…1000; a seventh decimal is rounded.
   public var utility: Double
   /// Whether the two have to meet if that is possible at all.
   public var must: Bool
@@ -110,6 +110,8 @@ public struct Pair: Hashable, Sendable, Codable {
 
 /// A meeting that is agreed or already held. Its two need not be among the pairs; then it is worth 0.
 public struct FixedMeeting: Hashable, Sendable, Codable {
+  enum CodingKeys: String, CodingKey, CaseIterable { case a, b, slot }
+
   /// One of the two.
   public var a: Participant.ID
   /// The other.

@@ -22,8 +22,18 @@ public struct EventFault: Hashable, Sendable {
     case notJSON
     /// A field that must be there is not.
     case missing
-    /// A field holds another kind of value, for example a text for a number.
+    /// A field that nothing reads, most likely misspelt.
+    case unknownField
+    /// A field holds another kind of value, such as a number where an object is needed.
     case wrongType
+    /// A field does not hold a number.
+    case notNumber
+    /// A field does not hold a whole number.
+    case notWhole
+    /// A field does not hold a text.
+    case notText
+    /// A field does not hold a list.
+    case notList
     /// A number is outside its range.
     case outOfRange
     /// More than 64 slots.
@@ -61,6 +71,7 @@ public struct EventFault: Hashable, Sendable {
   /// The same in English.
   public let english: String
 
+  /// `detail` is the value or the rule that the sentence quotes.
   init(_ code: Code, at place: String, detail: String = "") {
     self.code = code
     self.place = place
@@ -75,10 +86,16 @@ extension EventFault.Code {
   /// The sentence for a fault; `detail` is the value or the rule it quotes.
   fileprivate func words(_ detail: String) -> (thai: String, english: String) {
     switch self {
-    case .notJSON: ("ไฟล์นี้ไม่ใช่ JSON ที่ถูกต้อง \(detail)", "this is not valid JSON. \(detail)")
+    case .notJSON: ("ไฟล์นี้ไม่ใช่ JSON ที่ถูกต้อง", "this is not valid JSON")
     case .missing: ("ไม่มีข้อมูลช่องนี้ กรุณาเพิ่ม", "this field is missing")
-    case .wrongType: ("ชนิดข้อมูลไม่ถูกต้อง", "this holds the wrong kind of value")
-    case .outOfRange: ("ค่าต้องอยู่ในช่วง \(detail)", "the value must be \(detail)")
+    case .wrongType: ("ชนิดข้อมูลไม่ถูกต้อง ต้องเป็นชุดข้อมูล { }", "this must be an object { }")
+    case .notNumber: ("ต้องเป็นตัวเลข ไม่มีเครื่องหมายคำพูด", "this must be a number, without quotes")
+    case .notWhole: ("ต้องเป็นจำนวนเต็ม", "this must be a whole number")
+    case .notText: ("ต้องเป็นข้อความในเครื่องหมายคำพูด", "this must be a text in quotes")
+    case .notList: ("ต้องเป็นรายการ [ ]", "this must be a list [ ]")
+    case .unknownField:
+      ("ไม่รู้จักช่องนี้ ช่องที่ใช้ได้คือ \(detail)", "nothing reads this field; possible are \(detail)")
+    case .outOfRange: ("ค่าต้องอยู่ระหว่าง \(detail)", "the value must be between \(detail)")
     case .tooManySlots:
       ("มีช่วงเวลา \(detail) ช่วง กำหนดได้ไม่เกิน 64 ช่วง", "\(detail) slots; at most 64 are possible")
     case .emptyName: ("ต้องมีชื่อหรือรหัส ห้ามเว้นว่าง", "a name must not be empty")
@@ -96,8 +113,8 @@ extension EventFault.Code {
       )
     case .fixedUnavailable:
       (
-        "นัดที่กำหนดตายตัวขัดกับเวลาว่าง: \(detail)",
-        "a fixed meeting contradicts the availability of \(detail)"
+        "นัดที่กำหนดตายตัวขัดกับเวลาว่าง: \(detail) ไม่ว่าง",
+        "a fixed meeting contradicts the availability: \(detail) is not free"
       )
     case .fixedTables:
       (

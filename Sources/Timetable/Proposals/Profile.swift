@@ -54,12 +54,13 @@ public struct Profile: Hashable, Sendable {
 }
 
 extension Profile: Codable {
-  private enum CodingKeys: String, CodingKey {
+  private enum CodingKeys: String, CodingKey, CaseIterable {
     case id, side, offers, needs, keywords, tsic, stage, markets, languages, capacity, demand
   }
 
   /// Everything but `id` may be left out.
   public init(from decoder: any Decoder) throws {
+    try decoder.refuseFields(otherThan: CodingKeys.allCases.map(\.rawValue))
     let keys = try decoder.container(keyedBy: CodingKeys.self)
     id = try keys.decode(Participant.ID.self, forKey: .id)
     side = try keys.decodeIfPresent(String.self, forKey: .side)
@@ -110,7 +111,7 @@ public struct Decision: Hashable, Sendable, Codable {
 
 /// The content of a `PROFILES.json`: who there is and, where known, how earlier proposals fared.
 public struct ProfileBook: Hashable, Sendable, Codable {
-  enum CodingKeys: String, CodingKey { case profiles, decisions }
+  enum CodingKeys: String, CodingKey, CaseIterable { case profiles, decisions }
 
   /// Everybody to whom partners are proposed, and who is proposed.
   public var profiles: [Profile]
@@ -125,6 +126,7 @@ public struct ProfileBook: Hashable, Sendable, Codable {
 
   /// `decisions` may be left out.
   public init(from decoder: any Decoder) throws {
+    try decoder.refuseFields(otherThan: CodingKeys.allCases.map(\.rawValue))
     let keys = try decoder.container(keyedBy: CodingKeys.self)
     profiles = try keys.decode([Profile].self, forKey: .profiles)
     decisions = try keys.decodeIfPresent([Decision].self, forKey: .decisions) ?? []

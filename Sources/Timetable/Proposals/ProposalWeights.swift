@@ -77,8 +77,11 @@ public struct ProposalWeights: Hashable, Sendable, Codable {
     features = [:]
     for key in keys.allKeys where key.stringValue != "bias" {
       guard let feature = Feature(rawValue: key.stringValue) else {
-        throw DecodingError.dataCorruptedError(
-          forKey: key, in: keys, debugDescription: "\(key.stringValue) is not a feature")
+        throw DecodingError.dataCorrupted(
+          .init(
+            codingPath: keys.codingPath + [key], debugDescription: "no feature",
+            underlyingError: UnknownField(
+              possible: ["bias"] + Feature.allCases.map(\.rawValue))))
       }
       features[feature] = try keys.decode(Double.self, forKey: key)
     }

@@ -14,6 +14,11 @@ public struct RepairAccount: Hashable, Sendable, Codable {
 
   /// A meeting that no longer takes place, and why.
   public struct GivenUp: Hashable, Sendable, Codable {
+    enum CodingKeys: String, CodingKey {
+      case meeting, slot
+      case byChoice = "by_choice"
+    }
+
     /// The two and the reason.
     public let meeting: Unmet
     /// When it was.

@@ -21,8 +21,8 @@ extension Event {
     let bound = Swift.max(objective, Swift.min(limit, Int(steps) * problem.granule))
     let book = Book(event: self, problem: problem, seats: seats)
     return EventTimetable(
-      meetings: bySlot.map { meetings[$0] }, objective: Double(objective) / Event.unitsPerUtility,
-      upperBound: Double(bound) / Event.unitsPerUtility,
+      meetings: bySlot.map { meetings[$0] }, objective: Double(objective) / problem.unitsPerUtility,
+      upperBound: Double(bound) / problem.unitsPerUtility,
       gap: bound == objective ? 0 : Double(bound - objective) / Double(Swift.max(1, abs(bound))),
       proven: bound == objective, seconds: (ContinuousClock.now - start) / .seconds(1),
       ended: bound == objective ? .proven : outcome.ended, tableMoves: seating.moves,

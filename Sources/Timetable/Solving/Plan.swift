@@ -18,7 +18,7 @@ struct Plan: ~Copyable {
   let tables: FlatArray<Int32>
   /// Slots with a table left.
   private(set) var open: UInt64
-  /// Weight of the meetings and of the kept minima, in thousandths.
+  /// Weight of the meetings and of the kept minima, in units.
   private(set) var value = 0
   /// Every change since the last ``forget()``, so that it can be taken back: the pair, and the slot
   /// it left or -1 when it was placed.

@@ -2,7 +2,8 @@
 ///
 /// Participants are ordered by id and pairs by their participants, so that the order of the input
 /// cannot influence the answer. Fixed meetings are taken out and their slots, tables and meetings
-/// subtracted; absent participants have no slots. All worths are in thousandths.
+/// subtracted; absent participants have no slots. All worths are counted in units of
+/// ``Event/unitsPerUtility``.
 struct Problem: Sendable {
   /// One meeting that is not free to be chosen.
   struct Settled: Hashable, Sendable {
@@ -27,11 +28,13 @@ struct Problem: Sendable {
   /// Tables left in each slot.
   var tables: [Int32]
   let penalty: Int
+  /// How many units of worth make one of the event.
+  let unitsPerUtility: Double
 
   /// The pairs that could meet, and for each its participants with `a < b`.
   var a: [Int32] = []
   var b: [Int32] = []
-  /// Worth in thousandths.
+  /// Worth in units.
   var utility: [Int] = []
   /// Worth plus what a meeting that must take place weighs more.
   var weight: [Int] = []
@@ -80,8 +83,10 @@ extension Problem {
     maximum = order.map { Int32(event.participants[$0].max) }
     minimum = order.map { Int32(event.participants[$0].min) }
     tables = [Int32](repeating: Int32(event.tables), count: event.slots.count)
-    penalty = Event.units(event.penalty)
-    let units = event.pairs.map { Event.units($0.utility) }
+    let scale = event.unitsPerUtility
+    unitsPerUtility = scale
+    penalty = Int((event.penalty * scale).rounded())
+    let units = event.pairs.map { Int(($0.utility * scale).rounded()) }
     mustWeight = 4 * ((units.max() ?? 0) + 2 * penalty) + 1
     granule = Swift.max(1, units.reduce(penalty, Problem.greatestCommonDivisor))
     for index in ids.indices where isAbsent[index] {

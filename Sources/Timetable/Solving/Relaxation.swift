@@ -3,7 +3,7 @@
 /// Every timetable gives such a choice of pairs with the same worth, so that the best choice is at
 /// least as good as the best timetable. The article <doc:Bound> proves it.
 struct Relaxation {
-  /// Upper bound of the weight that free pairs and kept minima can add, in thousandths.
+  /// Upper bound of the weight that free pairs and kept minima can add, in units.
   let bound: Int
   /// Pairs of an optimal choice.
   let chosen: [Int32]
