@@ -69,7 +69,7 @@ let package = Package(
     .target(
       name: "Ruam",
       dependencies: [
-        "Thailand", "Database", "Site", "Spreadsheets", "CArgon2",
+        "Thailand", "Linkage", "Database", "Site", "Spreadsheets", "CArgon2",
         .product(name: "Algorithms", package: "swift-algorithms"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Collections", package: "swift-collections"),

@@ -13,6 +13,7 @@ enum Features {
     EnterpriseEditPages.register,
     EnterprisePages.register,
     IdentityPages.register,
+    ReviewPages.register,
     ImportPages.register,
     NetworkPages.register,
     NetworkEditPages.register,

@@ -36,7 +36,7 @@ struct RuamCommand: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self,
       LoadCommand.self,
-      ImportCommand.self,
+      ImportCommand.self, RecogniseCommand.self,
       FiguresCommand.self,
       LinkCommand.self,
       SelectCommand.self,

@@ -38,12 +38,15 @@ public struct ComparableName: Hashable, Sendable {
       : []
   }
 
+  /// Whether the name without its legal form is written in Thai letters.
+  public var isThai: Bool { key.contains(where: FoldedText.isThai) }
+
   /// How alike two names are, from 0 to 1: by letters within one script, by sound across.
   ///
   /// Cost: a fraction of a microsecond once both are prepared.
   public func likeness(to other: ComparableName) -> Double {
     if key == other.key { return key.isEmpty ? 0 : 1 }
-    if key.contains(where: FoldedText.isThai) == other.key.contains(where: FoldedText.isThai) {
+    if isThai == other.isThai {
       return Self.jaroWinkler(key, other.key)
     }
     let straight = Self.soundLikeness(sound, other.sound)

@@ -7,6 +7,6 @@ import Database
 enum Migrations {
   /// Every migration, oldest first.
   static let all: [Migration] = [
-    History.migration, trust, plan, gather, imports, develop, account,
+    History.migration, trust, plan, gather, imports, develop, account, review,
   ]
 }

@@ -38,6 +38,8 @@ enum WorkTask: Sendable, Hashable {
   case invitations(count: Int, expired: Int)
   /// Figures are older than their data.
   case recountPending(WorkProgramme)
+  /// Pairs of records wait for a person who says whether they are one enterprise.
+  case identityCases(open: Int)
 
   struct Batch: Sendable, Hashable {
     let id: ImportBatchID
@@ -83,6 +85,7 @@ enum WorkTask: Sendable, Hashable {
     case .claimsExceed(let excess): excess.programme.isOver(on: today) ? .overdue : .waiting
     case .invitations(_, let expired): expired > 0 ? .overdue : .waiting
     case .recountPending: .watching
+    case .identityCases: .waiting
     }
   }
 

@@ -12,7 +12,17 @@ struct MyWorkStore {
   static let limit = 20
 
   func tasks() throws -> [WorkTask] {
-    try batchesToCommit() + rowsToMend() + shortfalls() + excesses() + invitations() + recounts()
+    try batchesToCommit() + rowsToMend() + identityCases() + shortfalls() + excesses()
+      + invitations()
+      + recounts()
+  }
+
+  // MARK: Identity
+
+  private func identityCases() throws -> [WorkTask] {
+    guard viewer.may(.decideIdentity) else { return [] }
+    let open = try ReviewStore(db: db).counts(for: nil, now: now).open
+    return open > 0 ? [.identityCases(open: open)] : []
   }
 
   // MARK: Hand-ins

@@ -76,6 +76,7 @@ extension WorkTask {
         expired > 0 ? Text("ลิงก์หมดอายุ", "link expired") : Text("รอเข้าใช้", "not used yet")
       )
     case .recountPending: return (tone, Text("รอนับใหม่", "to be counted"))
+    case .identityCases: return (tone, Text("รอพิจารณา", "to review"))
     }
   }
 
@@ -106,6 +107,8 @@ extension WorkTask {
     case .invitations(let count, _):
       Text("คำเชิญที่ยังไม่ได้ใช้ \(grouped(count)) บัญชี", "Invitations not used: \(grouped(count))")
     case .recountPending: Text("ตัวเลขรอนับใหม่", "Figures wait to be counted again")
+    case .identityCases(let open):
+      Text("พิจารณารายเดียวกัน \(grouped(open)) คู่", "Review \(grouped(open)) pairs of records")
     }
   }
 
@@ -129,6 +132,7 @@ extension WorkTask {
           "\(grouped(expired)) บัญชีไม่มีลิงก์ที่ใช้ได้ โปรดสร้างลิงก์ใหม่",
           "\(grouped(expired)) have no link that works; make new ones.")
     case .recountPending(let programme): programme.name
+    case .identityCases: ReviewTexts.summary
     }
   }
 
@@ -141,6 +145,7 @@ extension WorkTask {
     case .claimsExceed(let excess): "/programmes/\(excess.programme.code)"
     case .invitations: "/accounts?state=invited"
     case .recountPending(let programme): "/programmes/\(programme.code)"
+    case .identityCases: "/identity"
     }
   }
 
@@ -153,6 +158,7 @@ extension WorkTask {
     case .claimsExceed: Text("เทียบหนังสือกับระเบียน", "Compare with the records")
     case .invitations: Text("เปิดบัญชี", "Open the accounts")
     case .recountPending: Text("ดูตัวเลข", "See the figures")
+    case .identityCases: ReviewTexts.start
     }
   }
 
@@ -165,6 +171,7 @@ extension WorkTask {
     case .claimsExceed: "claims_exceed_records"
     case .invitations: "invitations_not_used"
     case .recountPending: "recount_pending"
+    case .identityCases: "identity_cases"
     }
   }
 }

@@ -45,3 +45,6 @@ typealias MembershipID = ID<Membership>
 typealias NetworkCommitteeID = ID<NetworkCommittee>
 typealias NetworkCommitteeSeatID = ID<NetworkCommitteeSeat>
 typealias IdentityActID = ID<IdentityAct>
+typealias ReviewCaseID = ID<ReviewCase>
+typealias ReviewVerdictID = ID<ReviewVerdict>
+typealias RecognitionRunID = ID<RecognitionRun>

@@ -21,11 +21,7 @@ struct IdentityActs {
       throw SiteRefusal.notFound
     }
     guard first != second else { throw RegisterRefusal.sameEnterprise }
-    let act = IdentityActID.next()
-    let ledger = IdentityLedger(db: db)
-    try ledger.insert(
-      .join, [(pair[0], pair[1])], act: act, reason: reason, account: account, at: now.text)
-    try settle(pair, "joined", act: act, of: [first, second], reason: reason)
+    try confirm(pair[0], pair[1], reason: reason)
     return try IdentityStore(db: db).entitiesOf(pair)[pair[0]] ?? min(first, second)
   }
 
@@ -47,6 +43,32 @@ struct IdentityActs {
     let pairs = leaving.sorted().flatMap { a in staying.sorted().map { (a, $0) } }
     try ledger.insert(.notSame, pairs, act: act, reason: reason, account: account, at: now.text)
     try settle(all, "split", act: act, of: [entity], reason: reason)
+  }
+
+  /// Says that two records are not one enterprise, whether they stand together or apart.
+  ///
+  /// - Returns: the act, for ``undo(_:reason:)``.
+  @discardableResult
+  func keepApart(_ a: EnterpriseID, _ b: EnterpriseID, reason: String) throws -> IdentityActID {
+    let act = IdentityActID.next()
+    let entities = Set(try IdentityStore(db: db).entitiesOf([a, b]).values)
+    try IdentityLedger(db: db).insert(
+      .notSame, [(a, b)], act: act, reason: reason, account: account, at: now.text)
+    try settle([a, b], "kept_apart", act: act, of: Array(entities), reason: reason)
+    return act
+  }
+
+  /// Says that two records are one enterprise, also where they stand together by rule already.
+  ///
+  /// - Returns: the act, for ``undo(_:reason:)``.
+  @discardableResult
+  func confirm(_ a: EnterpriseID, _ b: EnterpriseID, reason: String) throws -> IdentityActID {
+    let act = IdentityActID.next()
+    let entities = Set(try IdentityStore(db: db).entitiesOf([a, b]).values)
+    try IdentityLedger(db: db).insert(
+      .join, [(a, b)], act: act, reason: reason, account: account, at: now.text)
+    try settle([a, b], "joined", act: act, of: Array(entities), reason: reason)
+    return act
   }
 
   /// Takes an act back: what it decided no longer holds, and what it had taken back holds again.

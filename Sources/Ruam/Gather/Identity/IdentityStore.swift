@@ -86,6 +86,18 @@ struct IdentityStore {
     return try settle(around: Set(records.map(\.id)).union(joins.map(\.0)))
   }
 
+  /// Joins pairs of records that the linkage engine is certain about. Runs in the caller's
+  /// transaction.
+  ///
+  /// - Returns: the entities whose records changed.
+  func joinByLinkage(_ pairs: [(EnterpriseID, EnterpriseID)], at now: String) throws -> Set<
+    EntityID
+  > {
+    guard !pairs.isEmpty else { return [] }
+    try insertRuleJoins(pairs.map { ($0.0, $0.1, "linkage") }, at: now)
+    return try settle(around: Set(pairs.flatMap { [$0.0, $0.1] }))
+  }
+
   private static let decisionColumns = [
     "id", "kind", "a_id", "b_id", "basis", "by_person", "reason", "account_id", "at",
   ]

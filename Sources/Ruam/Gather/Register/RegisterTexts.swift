@@ -60,6 +60,7 @@ enum RegisterTexts {
       "created": Text("บันทึกวิสาหกิจ", "Enterprise recorded"),
       "corrected": Text("แก้ไขข้อมูล", "Values corrected"),
       "joined": Text("รวมเป็นรายเดียวกัน", "Joined into one enterprise"),
+      "kept_apart": Text("ตัดสินว่าเป็นคนละราย", "Called not the same"),
       "split": Text("แยกระเบียนออก", "Records split off"),
       "decision_undone": Text("ยกเลิกการตัดสิน", "Decision undone"),
     ],
@@ -141,6 +142,8 @@ enum RegisterTexts {
     case "person": Text("เจ้าหน้าที่ตัดสิน", "decided by a person")
     case "file": Text("ตามไฟล์ตัวตนที่นำเข้า", "by an imported file of identities")
     case "register": Text("ตรงกับแถวในทะเบียนของหน่วยงาน", "matches a row of the agency’s register")
+    case "linkage":
+      Text("หลายช่องตรงกันจนแน่ใจ", "several fields agree beyond doubt")
     default: Text("กฎ \(basis)", "rule \(basis)")
     }
   }
