@@ -58,6 +58,8 @@ package struct ExampleData: Sendable {
     say("identities", Double(Self.agencies.count) / Double(Self.agencies.count + 1))
     let truth = "\(folder)/\(handIns)/truth/entities.csv"
     if FileManager.default.fileExists(atPath: truth) { _ = try await loading.load(path: truth) }
+    say("recognition", Double(Self.agencies.count) / Double(Self.agencies.count + 1))
+    try await RecognitionJob(house: house).run()
     try await FirstAccounts(house).makeExamplePeople()
     say("ready", 1)
   }

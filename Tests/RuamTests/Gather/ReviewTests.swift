@@ -103,7 +103,8 @@ struct RecognitionTests {
 
   @Test("the same seed draws the same sample, and a register of one is no error")
   func sample() throws {
-    let recogniser = Recogniser(crowd + [record(1, entity: 1000, "บจก. ทองดีการช่าง", telephone: "0812")])
+    let recogniser = Recogniser(
+      crowd + [record(1, entity: 1000, "บจก. ทองดีการช่าง", telephone: "0812")])
     let first = try recogniser.recognise(sampleSize: 1, seed: 7)
     let second = try recogniser.recognise(sampleSize: 1, seed: 7)
     #expect(first.sample.joined.map(\.a) == second.sample.joined.map(\.a))

@@ -270,14 +270,19 @@ struct Recogniser {
 
   // MARK: Evidence
 
+  /// The field that a step is about. A name gives two steps: the name itself, and the legal form.
+  private static func subject(_ column: String, _ seen: inout Set<String>) -> String {
+    guard columns.contains(column) else { return "together" }
+    return seen.insert(column).inserted ? column : "legal_form"
+  }
+
   private func pair(_ first: Int, _ second: Int, _ result: LinkageResult) -> Recognition.Pair {
     let waterfall = result.waterfall(first, second)
     let (a, b) = rows[first].id < rows[second].id ? (first, second) : (second, first)
+    var seen: Set<String> = []
     let steps = waterfall.steps.enumerated().map { number, step in
       Evidence(
-        subject: number == 0
-          ? "start"
-          : Self.columns.contains(step.subject.english) ? step.subject.english : "together",
+        subject: number == 0 ? "start" : Self.subject(step.subject.english, &seen),
         findingThai: step.finding.thai, findingEnglish: step.finding.english, weight: step.weight)
     }
     return Recognition.Pair(

@@ -99,6 +99,7 @@ struct ReviewPages: Sendable {
       else { return nil }
       return ReviewDetail(
         reviewCase: found, a: a, b: b, affected: try store.affectedCounts(found.a, found.b),
+        networks: try store.networks(of: [found.a, found.b]),
         left: try store.counts(for: request.account, now: now).open)
     }
     guard let found else { throw SiteRefusal.notFound }

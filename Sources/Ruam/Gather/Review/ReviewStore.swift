@@ -194,7 +194,7 @@ struct ReviewStore {
   func latest(by account: AccountID) throws -> ReviewCase? {
     let sql: SQL = """
       \(Self.columns) FROM identity_case c WHERE c.decided_by = \(account)
-      ORDER BY c.decided_at DESC, c.id DESC LIMIT 1
+      ORDER BY c.act_id DESC LIMIT 1
       """
     return try db.first(sql, Self.reviewCase)
   }
@@ -325,6 +325,22 @@ struct ReviewStore {
         open: try row.int(3), joined: try row.int(4), notSame: try row.int(5),
         records: try row.int(6))
     }
+  }
+
+  /// The network under which each record was written down, by membership before attendance.
+  func networks(of records: [EnterpriseID]) throws -> [EnterpriseID: Text] {
+    var networks: [EnterpriseID: Text] = [:]
+    for table in ["outcome", "attendance", "membership"] as [StaticString] {
+      let sql: SQL = """
+        SELECT t.enterprise_id, n.name_th, n.name_en FROM \(raw: table) t
+        JOIN network n ON n.id = t.network_id WHERE t.enterprise_id IN \(list: records)
+        """
+      try db.each(sql) { row in
+        let thai = try row.text(1)
+        networks[try row.id(0)] = Text(thai, try row.optionalText(2) ?? thai)
+      }
+    }
+    return networks
   }
 
   /// The published counts that get one less when two records become one enterprise.

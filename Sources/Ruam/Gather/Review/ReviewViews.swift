@@ -7,6 +7,8 @@ struct ReviewDetail: Sendable {
   let a: EnterpriseDetail
   let b: EnterpriseDetail
   let affected: [AffectedCount]
+  /// The network under which each record was written down.
+  let networks: [EnterpriseID: Text]
   let left: Int
 }
 
@@ -55,7 +57,7 @@ struct ReviewCaseViews {
       first: heading(Text("ก", "A"), reviewCase.a, detail.a),
       second: heading(Text("ข", "B"), reviewCase.b, detail.b),
       start: reviewCase.evidence.first?.weight ?? 0,
-      fields: reviewCase.evidence.dropFirst().map(field),
+      fields: reviewCase.evidence.dropFirst().compactMap(field),
       threshold: ReviewBand.weight(of: ReviewBand.certainFrom),
       verdict: ReviewTexts.verdict(reviewCase.probability))
   }
@@ -78,26 +80,26 @@ struct ReviewCaseViews {
       """
   }
 
-  private func field(_ step: Evidence) -> ComparedField {
+  /// A step with both values; nil where neither record says anything and nothing follows from it.
+  private func field(_ step: Evidence) -> ComparedField? {
+    let label = ReviewTexts.subject(step.subject)
+    let note: HTML = """
+      <span class="note">\(Text(step.findingThai, step.findingEnglish)(language))</span>
+      """
+    if step.subject == "together" {
+      return step.weight == 0 ? nil : ComparedField(label, note, "", weight: step.weight)
+    }
     let first = value(step.subject, reviewCase.a, detail.a)
     let second = value(step.subject, reviewCase.b, detail.b)
-    let finding = Text(step.findingThai, step.findingEnglish)
-    if step.subject == "together" {
-      return ComparedField(
-        ReviewTexts.subject(step.subject), "<span class=\"note\">\(finding(language))</span>", "",
-        weight: step.weight)
-    }
+    if first == nil, second == nil, step.weight == 0 { return nil }
     guard let first, let second else {
       func shown(_ text: String?) -> HTML {
         text.map { "\($0)" } ?? none(RegisterTexts.notStated(language))
       }
-      return ComparedField(
-        ReviewTexts.subject(step.subject), shown(first), shown(second), weight: step.weight)
+      return ComparedField(label, shown(first), shown(second), weight: step.weight)
     }
     let marked = Differences.marked(first, second)
-    return ComparedField(
-      ReviewTexts.subject(step.subject), marked.first,
-      "\(marked.second) <span class=\"note\">\(finding(language))</span>", weight: step.weight)
+    return ComparedField(label, marked.first, "\(marked.second) \(note)", weight: step.weight)
   }
 
   /// What a record says about the subject of a step, with personal numbers masked for who may not
@@ -109,11 +111,8 @@ struct ReviewCaseViews {
     let numbers = EnterpriseViews(detail: detail, request: request).numbers
     let values = record.values
     switch subject {
-    case "network":
-      let names = detail.memberships.filter { $0.enterprise == record.id }.map {
-        $0.networkName(language)
-      }
-      return names.isEmpty ? nil : names.joined(separator: ", ")
+    case "network": return self.detail.networks[id]?(language)
+    case "legal_form": return values.legalForm.map { RegisterTexts.name(of: $0)(language) }
     case "address":
       let province = values.provinceCode.flatMap { Province.Code(rawValue: $0) }.map {
         Text(Province($0).title)(language)
@@ -201,6 +200,8 @@ enum Differences {
     while end < min(a.count, b.count) - start, a[a.count - 1 - end] == b[b.count - 1 - end] {
       end += 1
     }
+    // Nothing in common, as in two scripts: there is nothing to point at.
+    guard start + end > 0 else { return ("\(first)", "\(second)") }
     func marked(_ text: [Character]) -> HTML {
       let middle = String(text[start..<(text.count - end)])
       let mark: HTML? = middle.isEmpty ? nil : "<mark>\(middle)</mark>"
