@@ -64,7 +64,9 @@ let package = Package(
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
       ],
-      resources: [.copy("Assets")],
+      resources: [
+        "favicon.svg", "icons.svg", "keys.js", "page.js", "progress.js", "style.css",
+      ].map { .embedInCode("Assets/\($0)") },
       swiftSettings: strict),
     .target(
       name: "Ruam",

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
-import Hummingbird
-
-/// Style sheet, scripts and drawings: read once, served under addresses that change with their
-/// content, so that browsers may keep them for ever.
+/// Style sheet, scripts and drawings, served under addresses that change with their
+/// content, so that browsers may keep them for ever. They are part of the program, which therefore
+/// can be copied as one file.
 enum Assets {
   struct Asset: Sendable {
     let bytes: [UInt8]
@@ -20,26 +18,20 @@ enum Assets {
   /// The asset at an address; nil when its content has changed since.
   static func asset(at address: String) -> Asset? { byAddress[address] }
 
-  private static let byName: [String: Asset] = load()
+  private static let byName: [String: Asset] = Dictionary(
+    uniqueKeysWithValues: [
+      ("favicon.svg", PackageResources.favicon_svg), ("icons.svg", PackageResources.icons_svg),
+      ("keys.js", PackageResources.keys_js), ("page.js", PackageResources.page_js),
+      ("progress.js", PackageResources.progress_js), ("style.css", PackageResources.style_css),
+    ].map { ($0, asset($0, $1)) })
   private static let byAddress: [String: Asset] = Dictionary(
     uniqueKeysWithValues: byName.values.map { ($0.address, $0) })
 
-  private static func load() -> [String: Asset] {
-    guard let folder = Bundle.module.resourceURL?.appending(path: "Assets"),
-      let files = try? FileManager.default.contentsOfDirectory(
-        at: folder, includingPropertiesForKeys: nil)
-    else { return [:] }
-    var assets: [String: Asset] = [:]
-    for file in files {
-      guard let data = try? Data(contentsOf: file), let type = types[file.pathExtension] else {
-        continue
-      }
-      let bytes = Array(data)
-      let stem = file.deletingPathExtension().lastPathComponent
-      let name = "\(stem)-\(fingerprint(bytes)).\(file.pathExtension)"
-      assets[file.lastPathComponent] = Asset(bytes: bytes, type: type, address: "/assets/" + name)
-    }
-    return assets
+  private static func asset(_ name: String, _ bytes: [UInt8]) -> Asset {
+    let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+    return Asset(
+      bytes: bytes, type: types[parts[1], default: "application/octet-stream"],
+      address: "/assets/\(parts[0])-\(fingerprint(bytes)).\(parts[1])")
   }
 
   private static let types = [
