@@ -16,6 +16,7 @@ enum Features {
     ReviewPages.register,
     ImportPages.register,
     NetworkPages.register,
+    OrganisationPages.register,
     NetworkEditPages.register,
     MembershipPages.register,
     CommitteePages.register,
@@ -23,7 +24,6 @@ enum Features {
     IdentityAPI.register,
     NetworkAPI.register,
     AdministrationPages.register,
-    OrganisationsAPI.register,
     HistoryPages.register,
     ActivityPages.register,
     OutcomePages.register,
@@ -47,6 +47,7 @@ enum Features {
       Outcomes.vocabulary,
       RegisterTexts.recordedHistory,
       NetworkTexts.history,
+      OrganisationTexts.history,
       ImportHistory.vocabulary,
       HistoryVocabulary(
         kind: "identity", name: Text("การตัดสินกิจการเดียวกัน", "Identity decisions"),

@@ -93,7 +93,8 @@ struct StatementPages: Sendable {
           "total": .int(Int64(total)),
           "statements": .array(rows.map { StatementJSON.json($0, language) }),
           "flags": .array(
-            try store.flags(rows.flatMap(\.flags)).map {
+            // Notes also belong to programmes and networks, so a list of all figures gives them all.
+            try store.flags(query.programme == nil ? nil : rows.flatMap(\.flags)).map {
               [
                 "code": .string($0.code), "issue": .string($0.issue(language)),
                 "handling": .string($0.handling(language)),

@@ -135,12 +135,17 @@ extension ImportAPI {
   static let receiveOperation = Operation(
     "handIn", "Hand in spreadsheets; they are read at once, and nothing counts until committed",
     room: .gather,
-    body: .object([
-      "programme": .string, "agency": .string,
-      "files": Schema([
-        "type": "array", "minItems": 1,
-        "items": ["type": "string", "contentMediaType": "application/octet-stream"],
-      ]),
+    body: Schema([
+      "type": "object", "required": ["agency", "files", "programme"],
+      "additionalProperties": false,
+      "properties": [
+        "programme": ["type": "string", "description": "The programme’s code"],
+        "agency": ["type": "string", "description": "The agency’s code"],
+        "files": [
+          "type": "array", "minItems": 1,
+          "items": ["type": "string", "contentMediaType": "application/octet-stream"],
+        ],
+      ],
     ]), bodyType: "multipart/form-data", status: 202, answer: ImportJSON.batchShape,
     problems: [409])
 
