@@ -193,6 +193,9 @@ struct ClaimList: Sendable {
       Column(
         Text("ยอด", "Number"), numeric: true, sort: "value", cell: { row, _ in "\(value(row))" },
         export: { row, _ in .text(value(row)) }),
+      Column(Text("หน่วย", "Unit")) { row, language in
+        FigureUnit(rawValue: row.unit).map { FigureWords.unit($0)(language) } ?? row.unit
+      },
       Column(Text("ถ้อยคำ", "Wording")) { row, _ in row.wording },
       Column(Text("เลขที่หนังสือ", "Letter"), importance: .notOnPhones) { row, _ in
         row.letterNumber ?? ""
