@@ -85,7 +85,8 @@ def main():
                     str(schemathesis), "run", address + "/api/openapi.json", "--checks", "all",
                     "--header", f"Authorization: Bearer {token(address, links[role])}",
                     "--seed", "2558", "--max-examples", "4", "--workers", "2",
-                    "--request-timeout", "60", "--max-response-time", "60", "--warnings", "off", *operations, *arguments], cwd=folder)
+                    "--request-timeout", "60", "--max-response-time", "60", "--warnings", "off",
+                    *operations, *arguments], cwd=folder)
                 failed = failed or result.returncode != 0
         finally:
             process.terminate()
