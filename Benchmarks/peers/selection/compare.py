@@ -8,6 +8,7 @@ longest.
 """
 import json
 import multiprocessing
+import os
 import statistics
 import subprocess
 import sys
@@ -24,15 +25,31 @@ TARGETS = {
     "800 what-if re-solves, N = 400": 1000, "1,000 random weightings, N = 400": 2000,
     "LQ + proximity + density, 928 × 1,000": 20,
 }
+# Jobs that use all cores; the others use one.
+PARALLEL = {
+    "800 what-if re-solves, N = 400", "1,000 random weightings, N = 400",
+    "LQ + proximity + density, 928 × 1,000",
+}
+
+
+def verdict(job, took, processor):
+    """What a time is beside its target; other work on the machine stretches the clock, not the CPU."""
+    target = TARGETS.get(job)
+    if not target or took <= target:
+        return ""
+    cores = len(os.sched_getaffinity(0)) if job in PARALLEL else 1
+    return "   missed by the clock, met in CPU" if processor / cores <= target else "   missed"
 
 
 def median(runs, body):
-    times = []
+    """Median milliseconds by the clock and of the processors, and what the function returned."""
+    times, processor = [], []
     for _ in range(runs):
-        start = time.perf_counter()
+        wall, cpu = time.perf_counter(), time.process_time()
         result = body()
-        times.append((time.perf_counter() - start) * 1000)
-    return statistics.median(times), result
+        times.append((time.perf_counter() - wall) * 1000)
+        processor.append((time.process_time() - cpu) * 1000)
+    return (statistics.median(times), statistics.median(processor)), result
 
 
 def isolated(body, *arguments):
@@ -86,7 +103,7 @@ def linear(question, name):
         return None
     if name == "SAT":
         solver.SetNumThreads(2)
-        solver.SetTimeLimit(60_000)
+        solver.SetTimeLimit(20_000)
     rows = [solver.Constraint(float(max(l, -1e9)), float(u)) for l, u in zip(lower, upper)]
     goal = solver.Objective()
     for profit, uses in columns:
@@ -136,14 +153,16 @@ def main():
     for line in subprocess.run([program], capture_output=True, text=True, check=True).stdout.splitlines():
         name, milliseconds, processor, reached = line.split("\t")
         took = float(milliseconds)
-        ours[name] = (took, reached)
+        ours[name] = (took, float(processor))
         target = TARGETS.get(name)
         print(f"{name:<42}{f'{target} ms' if target else '–':>10}{took:>9.2f} ms{float(processor):>9.2f} ms   "
-              f"{reached}{'   missed' if target and took > target else ''}", flush=True)
-    print(f"\n{'job':<42}{'peer':<14}{'peer ms':>10}{'ratio':>8}   reached")
+              f"{reached}{verdict(name, took, float(processor))}", flush=True)
+    print(f"\n{'job':<42}{'peer':<14}{'median':>12}{'CPU':>12}{'ratio':>8}{'of CPU':>8}   reached")
 
     def line(job, peer, took, reached):
-        print(f"{job:<42}{peer:<14}{took:>10.1f}{took / ours[job][0]:>8.1f}   {reached}", flush=True)
+        wall, processor = took
+        print(f"{job:<42}{peer:<14}{wall:>9.1f} ms{processor:>9.1f} ms{wall / ours[job][0]:>8.1f}"
+              f"{processor / ours[job][1]:>8.1f}   {reached}", flush=True)
 
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([program, "--write", folder], check=True)

@@ -1,12 +1,11 @@
 """Measures the timetable library, then the peers on the same events, and prints tables.
 
 usage: compare.py BENCH [--runs N] [--seconds S] [--quick]
-BENCH is the built TimetableBenchmark; the environment variable RUAM names the built program `ruam`.
+BENCH is the built TimetableBenchmark.
 """
 
 import argparse
 import json
-import os
 import pathlib
 import statistics
 import subprocess
@@ -41,31 +40,35 @@ def own(bench, runs, quick):
         for line in process.stdout:
             job = json.loads(line)
             most, least, proven = TARGETS[job["job"]]
-            met = job["medianSeconds"] <= most and job["worstQuality"] >= least
-            met = met and (not proven or job["proven"] == job["runs"])
+            good = job["worstQuality"] >= least and (not proven or job["proven"] == job["runs"])
             note = ""
             if "worstMoved" in job:
-                met = met and job["worstMoved"] < MOST_MOVED
+                good = good and job["worstMoved"] < MOST_MOVED
                 note = f"  moved {100 * job['worstMoved']:.1f} %"
+            # Other work on the machine stretches the clock, not the processor time.
+            if not good or job["medianProcessorSeconds"] > most:
+                note += "  missed"
+            elif job["medianSeconds"] > most:
+                note += "  missed by the clock, met in CPU"
             print(
                 f"{job['job']:46}{most:>6} s{job['medianSeconds']:>7.3f} s{job['worstSeconds']:>7.3f} s"
                 f"{job['medianProcessorSeconds']:>7.3f} s  {job['worstQuality']:.6f}"
-                f" {job['proven']:>3}/{job['runs']}{note}{'' if met else '  missed'}", flush=True)
+                f" {job['proven']:>3}/{job['runs']}{note}", flush=True)
     if process.returncode:
         sys.exit("the benchmark failed")
 
 
 def peer(module, path, seconds):
-    """Objective, bound and seconds of a peer, run in a process of its own."""
+    """Objective, bound, seconds and processor seconds of a peer, run in a process of its own."""
     command = [sys.executable, HERE / "peer.py", module, path, str(seconds)]
     return json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
 
 
-def ours(path, folder):
-    """Objective, bound and seconds of our own timetable, checked by the peers' own rules."""
+def ours(bench, path, folder):
+    """Objective, bound, seconds and processor seconds of our own timetable, checked by the peers' rules."""
     output = folder / "ours.json"
-    command = [os.environ["RUAM"], "timetable", path, "--output", output]
-    subprocess.run(command, check=True, capture_output=True)
+    done = subprocess.run(
+        [bench, "--plan", path, output], check=True, capture_output=True, text=True)
     answer = json.loads(output.read_text(encoding="utf-8"))
     event = json.loads(pathlib.Path(path).read_text(encoding="utf-8"))
     pair = {(p["a"], p["b"]): number for number, p in enumerate(event["pairs"])}
@@ -73,7 +76,7 @@ def ours(path, folder):
         (pair[m["a"], m["b"]], event["slots"].index(m["slot"])) for m in answer["meetings"]]
     objective = Event(path).objective(meetings)
     assert abs(objective - answer["objective"]) < 1e-6, "our objective is not what peers count"
-    return objective, answer["upper_bound"], answer["seconds"]
+    return objective, answer["upper_bound"], answer["seconds"], float(done.stdout)
 
 
 def compare(bench, shape, seeds, seconds):
@@ -85,17 +88,19 @@ def compare(bench, shape, seeds, seconds):
         for seed in seeds:
             path = str(folder / "event.json")
             subprocess.run([bench, "--write", *map(str, shape), str(seed), path], check=True)
-            objective, bound, took = ours(path, folder)
-            rows["ours"].append((objective / bound, took))
+            objective, bound, took, processor = ours(bench, path, folder)
+            rows["ours"].append((objective / bound, took, processor))
             for name, module in PEERS.items():
-                found, _, took = peer(module, path, seconds)
+                found, _, took, processor = peer(module, path, seconds)
                 assert found is None or found <= bound + 1e-6, f"{name} beats our bound"
-                rows[name].append(((found or 0) / bound, took))
-    base = statistics.median(took for _, took in rows["ours"])
+                rows[name].append(((found or 0) / bound, took, processor))
+    base = statistics.median(took for _, took, _ in rows["ours"])
     for name, values in rows.items():
         share = statistics.median(v[0] for v in values)
         took = statistics.median(v[1] for v in values)
-        print(f"  {name:7} {share:8.5f} of the bound  {took:9.4f} s  × {took / base:8.1f}", flush=True)
+        processor = statistics.median(v[2] for v in values)
+        print(f"  {name:7} {share:8.5f} of the bound  {took:9.4f} s  CPU {processor:9.4f} s"
+              f"  × {took / base:8.1f}", flush=True)
 
 
 def main():

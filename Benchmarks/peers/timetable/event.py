@@ -1,6 +1,14 @@
 """Reads an EVENT.json and values the timetables that peers make of it."""
 
 import json
+import time
+
+
+def timed(body):
+    """What a function returns, the seconds it took, and the processor seconds of all its threads."""
+    wall, processor = time.perf_counter(), time.process_time()
+    result = body()
+    return result, time.perf_counter() - wall, time.process_time() - processor
 
 
 class Event:

@@ -1,4 +1,4 @@
-"""Runs one peer on one event: peer.py NAME EVENT.json SECONDS prints [objective, bound, seconds].
+"""Runs one peer on one event: peer.py NAME EVENT.json SECONDS prints [objective, bound, seconds, processor seconds].
 
 Each peer has a process of its own, because OR-Tools and highspy bring different versions of libhighs.
 """

@@ -155,8 +155,13 @@ extension ClusterPotential {
       en[0] += " (at least \(numberText(lower)) at 95 % confidence)"
     }
     if let growth = potential.growth {
-      th.append("เติบโตจากความได้เปรียบของพื้นที่เองร้อยละ \(numberText(growth * 100))")
-      en.append("\(numberText(growth * 100)) % growth of the region's own")
+      let share = numberText(abs(growth) * 100)
+      th.append(
+        growth < 0
+          ? "แต่เติบโตน้อยกว่าอุตสาหกรรมเดียวกันทั้งประเทศร้อยละ \(share)"
+          : "เติบโตกว่าอุตสาหกรรมเดียวกันทั้งประเทศร้อยละ \(share)")
+      en.append(
+        "\(share) % \(growth < 0 ? "behind" : "ahead of") the industry's growth in the country")
     }
     if !potential.related.isEmpty {
       let names = potential.related.joined(separator: ", ")
