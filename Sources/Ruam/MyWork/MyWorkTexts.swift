@@ -67,6 +67,7 @@ extension WorkTask {
     let tone: Tone = urgency(on: today) == .overdue ? .bad : .wait
     switch self {
     case .batchToCommit(let batch), .rowsToMend(let batch):
+      if batch.programme.isOver(on: today) { return (tone, MyWorkTexts.yearOver) }
       return (tone, MyWorkTexts.waiting(days: CalendarDate(batch.since.date).days(to: today)))
     case .belowTarget(let shortfall): return (tone, Self.yearLabel(shortfall.programme, today))
     case .claimsExceed(let excess): return (tone, Self.yearLabel(excess.programme, today))

@@ -16,13 +16,14 @@ public func formHTML(
 ) -> HTML {
   let language = request.language
   let hasFile = !extra.isEmpty
+  let ids = filled.form.fields.first?.idPrefix ?? "f"
   let leave: HTML? = cancel.map {
     link(Text("ยกเลิก", "Cancel")(language), to: $0, language: language)
   }
   return """
     <form method="post" action="\(url: request.link(action))" novalidate\
     \(attribute: "enctype", hasFile ? "multipart/form-data" : nil)>\(request.csrfField)\
-    \(hiddenFields(hidden))\(errorSummary(filled.errors, language))\(before)
+    \(hiddenFields(hidden))\(errorSummary(filled.errors, language, ids: ids))\(before)
     <div class="panel">
     \(each: filled.form.fields, { fieldHTML($0, filled, language) })\(extra)\
     <div class="form-end actions"><button class="button">\(submit(language))</button>\(leave)</div>
@@ -52,11 +53,14 @@ public func conflictHTML(
 }
 
 /// What is wrong with a form, each entry leading to its field; nothing when all is well.
-public func errorSummary(_ errors: FieldErrors, _ language: Language) -> HTML? {
+/// - Parameter ids: what the ids of the form's controls begin with.
+public func errorSummary(
+  _ errors: FieldErrors, _ language: Language, ids: String = "f"
+) -> HTML? {
   guard !errors.isEmpty else { return nil }
   let entries = HTML(each: errors.list) {
     """
-    <li><a href="#f-\($0.field)">\($0.label(language)): \($0.message(language))</a></li>
+    <li><a href="#\(ids)-\($0.field)">\($0.label(language)): \($0.message(language))</a></li>
     """
   }
   return """
@@ -79,16 +83,16 @@ public func fieldHTML(
   }
   let reading = readAs(field, filled, language)
   let describedBy = [
-    field.help.map { _ in "f-\(field.name)-h" }, error.map { _ in "f-\(field.name)-e" },
-    reading.map { _ in "f-\(field.name)-r" },
+    field.help.map { _ in "\(field.controlID)-h" }, error.map { _ in "\(field.controlID)-e" },
+    reading.map { _ in "\(field.controlID)-r" },
   ].compactMap { $0 }.joined(separator: " ")
   let attributes: HTML = """
-     id="f-\(field.name)" name="\(field.name)"\
+     id="\(field.controlID)" name="\(field.name)"\
     \(attribute: "aria-describedby", describedBy.isEmpty ? nil : describedBy)\
     \(attribute: "aria-invalid", error == nil ? nil : "true")\(attribute: "required", field.isRequired)
     """
   return """
-    <div class="field\(error == nil ? "" : " bad")"><label for="f-\(field.name)">\
+    <div class="field\(error == nil ? "" : " bad")"><label for="\(field.controlID)">\
     \(field.label(language))\(optionalMark(field, language))</label>\
     \(help(field, language))\(errorLine(field, error, language))\
     \(control(field, typed, attributes, language))\(reading)</div>
@@ -102,7 +106,7 @@ private func optionalMark(_ field: FieldDescription, _ language: Language) -> HT
 }
 
 private func help(_ field: FieldDescription, _ language: Language) -> HTML? {
-  field.help.map { "<p class=\"hint\" id=\"f-\(field.name)-h\">\($0(language))</p>" }
+  field.help.map { "<p class=\"hint\" id=\"\(field.controlID)-h\">\($0(language))</p>" }
 }
 
 private func errorLine(
@@ -110,7 +114,7 @@ private func errorLine(
 ) -> HTML? {
   error.map {
     """
-    <p class="error" id="f-\(field.name)-e">\(Icon.warn.html)<span><span class="hidden">\
+    <p class="error" id="\(field.controlID)-e">\(Icon.warn.html)<span><span class="hidden">\
     \(Text("ข้อผิดพลาด: ", "Error: ")(language))</span>\($0.message(language))</span></p>
     """
   }
@@ -205,7 +209,7 @@ private func readAs(
   guard readingKind(field.kind) != nil else { return nil }
   let value = filled.values[field.name] ?? .none
   let words = value == .none ? "" : readingWords(field, value, language)
-  return "<p class=\"read-as\" id=\"f-\(field.name)-r\" aria-live=\"polite\">\(words)</p>"
+  return "<p class=\"read-as\" id=\"\(field.controlID)-r\" aria-live=\"polite\">\(words)</p>"
 }
 
 func readingWords(
@@ -221,9 +225,9 @@ private func segmented(
   // The summary's link leads to the first button.
   let buttons = HTML(each: choices.enumerated()) { index, choice in
     """
-    <label><input type="radio"\(attribute: "id", index == 0 ? "f-\(field.name)" : nil) \
+    <label><input type="radio"\(attribute: "id", index == 0 ? "\(field.controlID)" : nil) \
     name="\(field.name)" value="\(choice.value)"\(attribute: "checked", choice.value == typed)\
-    \(attribute: "aria-describedby", error == nil ? nil : "f-\(field.name)-e")> \
+    \(attribute: "aria-describedby", error == nil ? nil : "\(field.controlID)-e")> \
     \(choice.label(language))</label>
     """
   }
@@ -237,9 +241,9 @@ private func segmented(
 
 private func checkbox(_ field: FieldDescription, _ typed: String, _ language: Language) -> HTML {
   """
-  <div class="field check"><label for="f-\(field.name)"><input type="checkbox" \
-  id="f-\(field.name)" name="\(field.name)"\(attribute: "checked", typed == "on")\
-  \(attribute: "aria-describedby", field.help == nil ? nil : "f-\(field.name)-h")> \
+  <div class="field check"><label for="\(field.controlID)"><input type="checkbox" \
+  id="\(field.controlID)" name="\(field.name)"\(attribute: "checked", typed == "on")\
+  \(attribute: "aria-describedby", field.help == nil ? nil : "\(field.controlID)-h")> \
   \(field.label(language))</label>\(help(field, language))</div>
 
   """

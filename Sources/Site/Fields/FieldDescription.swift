@@ -85,9 +85,14 @@ public struct FieldDescription: Sendable, Hashable, Identifiable {
   public let help: Text?
   /// The unit behind the box: ชั่วโมง, บาท.
   public let unit: Text?
+  /// What the control's id begins with; two forms on one page need different ones.
+  var idPrefix = "f"
 
   /// The name serves as identity.
   public var id: String { name }
+
+  /// The id of the control on the page.
+  var controlID: String { "\(idPrefix)-\(name)" }
 }
 
 /// A field whose values have a type, so that reading a form needs no casts.

@@ -141,6 +141,19 @@ public struct FilledForm: Sendable, Hashable {
     }
   }
 
+  /// The same form with other ids on its controls, for a page that has another form with fields of
+  /// the same names.
+  public func withIDs(_ prefix: String) -> FilledForm {
+    let fields = form.fields.map { field in
+      var field = field
+      field.idPrefix = prefix
+      return field
+    }
+    var filled = FilledForm(form: FormDescription(fields: fields))
+    (filled.typed, filled.values, filled.errors) = (typed, values, errors)
+    return filled
+  }
+
   /// The values as a JSON object.
   public var json: JSON {
     .object(

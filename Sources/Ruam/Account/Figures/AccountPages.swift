@@ -25,9 +25,32 @@ struct AccountPages: Sendable {
           ProgrammeReach(request.viewer, account.programme).seesMoney(of: $0)
         }
       }
+      if request.viewer.may(.seeHistory) {
+        views.history = try Self.history(of: account.programme, request.viewer, in: db)
+      }
       return views.page()
     }
     return .page(page)
+  }
+
+  /// The last changes of a programme: of itself, its targets, letters and allotments, and of what
+  /// agencies handed in for it.
+  private static func history(
+    of programme: ProgrammeSummary, _ viewer: Viewer, in db: Connection
+  ) throws -> [HistoryLine] {
+    let batches = try ImportStore(db: db).batches(
+      .init(reach: Reach(of: viewer, for: .seeHistory), programme: programme.code), limit: 20,
+      offset: 0)
+    let targets = TargetStore(db: db)
+    let money = try MoneyStore(db: db).money(of: programme) { _ in true }
+    return try HistoryStore(db).latest(
+      of: [
+        HistoryRecords("programme", [programme.id]),
+        HistoryRecords("target", try targets.targets(of: programme.id).map(\.id)),
+        HistoryRecords("claim", try targets.claims(of: programme.id).map(\.id)),
+        HistoryRecords("allotment", money.allotments.map(\.id)),
+        HistoryRecords("import_batch", batches.map(\.id)),
+      ], reach: Reach(of: viewer, for: .seeHistory))
   }
 
   @Sendable func areas(_ request: PageRequest) async throws -> Answer {

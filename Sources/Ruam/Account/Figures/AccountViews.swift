@@ -8,6 +8,9 @@ struct AccountViews {
   let request: PageRequest
   /// What the viewer may see of the money; `nil` for none.
   var money: ProgrammeMoney?
+  /// The last changes of the programme, its plan and its hand-ins; `nil` when the viewer may not see
+  /// them.
+  var history: [HistoryLine]?
 
   var language: Language { request.language }
   private var programme: ProgrammeSummary { account.programme }
@@ -25,6 +28,7 @@ struct AccountViews {
       body += overlapAndMap ?? HTML()
     }
     body += moneySummary ?? HTML()
+    body += history.map { HistoryViews.section($0, request: request) } ?? HTML()
     return ProgrammeFrame(programme: programme, current: .results, request: request)
       .page("<div class=\"stack-l\">\(body)</div>")
   }

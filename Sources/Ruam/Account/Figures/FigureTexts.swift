@@ -9,6 +9,7 @@ enum FigureTexts {
   static let plan = Text("แผนและการอนุมัติ", "Plan and approval")
   static let targets = Text("เป้าหมาย", "Targets")
   static let statements = Text("ตัวเลขจากแหล่งข่าว", "Figures from sources")
+  static let plans = Text("แผนและงบประมาณ", "Plans and budgets")
   static let programmes = Text("โครงการ", "Programmes")
 
   static let againstTargets = Text("ผลเทียบเป้าหมาย", "Results against targets")

@@ -9,6 +9,8 @@ struct ReceiptEnterpriseViews {
   let name: String
   let counts: [(scope: FigureScope, key: String, value: Int64)]
   let rows: [ReceiptRow]
+  /// The names of the networks among the counts, by code.
+  let networks: [String: Text]
   let request: PageRequest
 
   private var language: Language { request.language }
@@ -59,7 +61,7 @@ struct ReceiptEnterpriseViews {
   private func part(_ count: (scope: FigureScope, key: String, value: Int64)) -> String {
     switch count.scope {
     case .agency: account.agency(count.key)?.name(language) ?? count.key
-    case .network: Text("เครือข่าย \(count.key)", "Network \(count.key)")(language)
+    case .network: networks[count.key]?(language) ?? count.key
     default: Text("ทั้งโครงการ", "Whole programme")(language)
     }
   }

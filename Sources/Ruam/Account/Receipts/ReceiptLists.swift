@@ -92,7 +92,9 @@ struct ReceiptLists {
         cell: { row, language in
           link(row.name, to: Receipts.address(code, indicator, of: row.entity), language: language)
         }, export: { row, _ in .text(row.name) }),
-      Column(Text("ช่วงเวลา", "Period")) { row, _ in row.period },
+      Column(Text("ช่วงเวลา", "Period")) { row, language in
+        ReportedPeriod.words(row.period)(language)
+      },
       Column(Text("จำนวนรายงาน", "Reports"), int: { $0.reports }),
       Column(
         Text("ยอดต่ำสุดที่รายงาน", "Lowest reported"), numeric: true, importance: .notOnPhones,
@@ -136,7 +138,10 @@ struct ReceiptLists {
             row.valueHundredths.map { .number(Double($0) / 100) } ?? .empty
           }))
     case .enterprisesWithOutcome, .sumOfOutcome:
-      columns.append(Column(Text("ช่วงเวลา", "Period")) { row, _ in row.what })
+      columns.append(
+        Column(Text("ช่วงเวลา", "Period")) { row, language in
+          ReportedPeriod.words(row.what)(language)
+        })
       let unit = definition.rule.isSum ? definition.unit : .customers
       columns.append(
         Column(
@@ -146,7 +151,7 @@ struct ReceiptLists {
     }
     columns.append(
       Column(
-        Text("แฟ้ม แผ่นงาน แถว", "File, sheet, row"),
+        Text("ไฟล์ แผ่นงาน แถว", "File, sheet, row"),
         cell: { row, language in
           row.source.map {
             link($0.words(language), to: "/sources/rows/\($0.row)", language: language)

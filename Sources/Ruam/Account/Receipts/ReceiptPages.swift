@@ -108,12 +108,16 @@ struct ReceiptPages: Sendable {
       let (account, indicator, question) = try Self.open(request, db)
       let store = ReceiptStore(db: db, reach: reach)
       guard let name = try store.name(of: entity) else { throw SiteRefusal.notFound }
+      let counts = try store.counts(of: entity, question)
+      var networks: [String: Text] = [:]
+      for count in counts where count.scope == .network {
+        networks[count.key] = try NetworkNames(db: db).name(count.key)
+      }
       return ReceiptEnterpriseViews(
-        account: account, indicator: indicator, entity: entity, name: name,
-        counts: try store.counts(of: entity, question),
+        account: account, indicator: indicator, entity: entity, name: name, counts: counts,
         rows: try store.rows(
           question, of: entity, ReceiptQuery(sort: .init("name"), limit: 500)
-        ).rows, request: request
+        ).rows, networks: networks, request: request
       ).page()
     }
     return .page(page)

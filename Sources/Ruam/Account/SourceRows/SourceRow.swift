@@ -23,7 +23,7 @@ struct SourceRow: Sendable {
     let kind: Kind
     let entity: EntityID?
     let enterprise: String
-    let network: String?
+    let network: Text?
     /// Activity, or indicator and period.
     let what: Text
     /// Hours or change in hundredths.

@@ -177,12 +177,18 @@ struct SourceRowViews {
         }
       },
       Column(Text("เรื่อง", "What")) { fact, language in fact.what(language) },
-      Column(Text("เครือข่าย", "Network")) { fact, _ in fact.network ?? "" },
+      Column(Text("เครือข่าย", "Network")) { fact, language in
+        fact.network?(language) ?? ""
+      },
       Column(
         Text("จำนวน", "Amount"), numeric: true,
         cell: { fact, language in
           fact.valueHundredths.map { amount in
-            fact.unit.map { "\(FigureWords.full(amount, $0))" }
+            fact.unit.map { unit in
+              unit == .baht
+                ? "\(FigureWords.full(amount, unit))"
+                : "\(FigureWords.plain(amount)) \(FigureWords.unit(unit)(language))"
+            }
               ?? "\(FigureWords.plain(amount)) \(Text("ชั่วโมง", "hours")(language))"
           } ?? none("–")
         }),

@@ -70,7 +70,7 @@ struct SourceRowStore {
   private func facts(of row: ImportRowID) throws -> [SourceRow.Fact] {
     let memberships = try db.rows(
       """
-      SELECT i.entity_id, r.name, n.code FROM membership x
+      SELECT i.entity_id, r.name, n.name_th, n.name_en FROM membership x
       JOIN identity i ON i.enterprise_id = x.enterprise_id
       JOIN register_entry r ON r.entity_id = i.entity_id JOIN network n ON n.id = x.network_id
       WHERE x.import_row_id = \(row)
@@ -78,12 +78,13 @@ struct SourceRowStore {
     ) {
       SourceRow.Fact(
         kind: .membership, entity: try $0.id(0), enterprise: try $0.text(1),
-        network: try $0.text(2), what: Text("สมาชิกเครือข่าย", "Member of the network"),
+        network: try ProgrammeStore.text($0, 2, 3),
+        what: Text("สมาชิกเครือข่าย", "Member of the network"),
         valueHundredths: nil, unit: nil)
     }
     let attendances = try db.rows(
       """
-      SELECT i.entity_id, r.name, n.code, a.name, x.hours_hundredths, x.participant,
+      SELECT i.entity_id, r.name, n.name_th, n.name_en, a.name, x.hours_hundredths, x.participant,
         x.official_organisation
       FROM attendance x JOIN activity a ON a.id = x.activity_id
       LEFT JOIN identity i ON i.enterprise_id = x.enterprise_id
@@ -91,28 +92,29 @@ struct SourceRowStore {
       LEFT JOIN network n ON n.id = x.network_id WHERE x.import_row_id = \(row)
       """
     ) { row in
-      let isOfficial = try row.text(5) == "official"
+      let isOfficial = try row.text(6) == "official"
       return SourceRow.Fact(
         kind: isOfficial ? .official : .attendance, entity: try row.optionalID(0),
-        enterprise: try row.optionalText(1) ?? row.optionalText(6) ?? "",
-        network: try row.optionalText(2), what: Text(same: try row.text(3)),
-        valueHundredths: try row.int64(4), unit: nil)
+        enterprise: try row.optionalText(1) ?? row.optionalText(7) ?? "",
+        network: try ProgrammeStore.text(row, 2, 3), what: Text(same: try row.text(4)),
+        valueHundredths: try row.int64(5), unit: nil)
     }
     let outcomes = try db.rows(
       """
-      SELECT i.entity_id, r.name, n.code, x.kind, x.period, x.change_hundredths, x.unit
+      SELECT i.entity_id, r.name, n.name_th, n.name_en, x.kind, x.period, x.change_hundredths,
+        x.unit
       FROM outcome x JOIN identity i ON i.enterprise_id = x.enterprise_id
       JOIN register_entry r ON r.entity_id = i.entity_id
       LEFT JOIN network n ON n.id = x.network_id WHERE x.import_row_id = \(row)
       """
     ) { row in
-      let label = FigureRuleWords.outcome(try row.text(3))
-      let period = try row.text(4)
+      let label = FigureRuleWords.outcome(try row.text(4))
+      let period = ReportedPeriod.words(try row.text(5))
       return SourceRow.Fact(
         kind: .outcome, entity: try row.id(0), enterprise: try row.text(1),
-        network: try row.optionalText(2),
-        what: Text("\(label.th) \(period)", "\(label.en) \(period)"),
-        valueHundredths: try row.int64(5), unit: FigureUnit(rawValue: try row.text(6)))
+        network: try ProgrammeStore.text(row, 2, 3),
+        what: Text("\(label.th) \(period.th)", "\(label.en), \(period.en)"),
+        valueHundredths: try row.int64(6), unit: FigureUnit(rawValue: try row.text(7)))
     }
     return memberships + attendances + outcomes
   }

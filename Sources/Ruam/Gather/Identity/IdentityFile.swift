@@ -102,7 +102,7 @@ extension IdentityStore {
       else { return nil }
       return (decision.a, decision.b)
     }
-    let reason = "ตามแฟ้มตัวตนที่วินิจฉัยแล้ว"
+    let reason = "ตามไฟล์ตัวตนที่ตัดสินแล้ว"
     try insert(
       joins.map {
         NewIdentityDecision(

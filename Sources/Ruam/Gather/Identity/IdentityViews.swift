@@ -85,7 +85,10 @@ struct IdentityViews {
       """
     return page(
       IdentityTexts.join,
-      "<p>\(IdentityTexts.joinNote(language))</p>\(panel(search))\(panel(decide))")
+      """
+      <div class="stack"><p class="measure">\(IdentityTexts.joinNote(language))</p>\
+      \(panel(flush: true, search))\(panel(decide))</div>
+      """)
   }
 
   /// Chooses records and splits them off.
@@ -99,8 +102,8 @@ struct IdentityViews {
     return page(
       IdentityTexts.split,
       """
-      <p>\(IdentityTexts.splitNote(language))</p>
-      <form method="post" action="\(url: request.link("\(address)/split"))" novalidate>\
+      <p class="measure">\(IdentityTexts.splitNote(language))</p>
+      <form class="stack" method="post" action="\(url: request.link("\(address)/split"))" novalidate>\
       \(request.csrfField)<input type="hidden" name="revision" value="\(detail.revision)">
       \(errorSummary(filled.errors, language))\(panel(flush: true, table))
       <div class="panel">\(FilledForm.only(IdentityFields.reason, in: filled, language))\

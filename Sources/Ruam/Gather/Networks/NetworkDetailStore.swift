@@ -13,8 +13,7 @@ struct NetworkDetailStore {
     let store = NetworkStore(db: db)
     guard let network = try store.network(id, reach: reach) else { return nil }
     let memberships = MembershipStore(db: db)
-    let history = withHistory ? try History.entries(kind: "network", id: id, in: db) : []
-    let accounts = history.compactMap { $0.actor.accountID.map(AccountID.init(rawValue:)) }
+    let history = withHistory ? try HistoryStore(db).latest(kind: "network", id: id) : nil
     return NetworkDetail(
       network: network,
       organisation: try store.organisation(network.organisation) ?? Text("–", "–"),
@@ -25,7 +24,6 @@ struct NetworkDetailStore {
       committees: try CommitteeStore(db: db).committees(of: id),
       count: try memberships.count(of: id),
       members: try memberships.members(of: id, offset: 0, limit: Self.shownMembers),
-      figures: try store.figures(of: network), history: history.suffix(20),
-      accounts: try EnterpriseStore(db: db).accountNames(accounts))
+      figures: try store.figures(of: network), history: history)
   }
 }

@@ -16,8 +16,8 @@ struct NetworkDetail: Sendable {
   let count: (members: Int, provinces: Int, rows: Int)
   let members: [NetworkMember]
   let figures: [String: Int64]
-  let history: [History.Entry]
-  let accounts: [AccountID: String]
+  /// The last changes; nil when the viewer may not see them.
+  let history: [HistoryLine]?
 }
 
 /// The list of networks and the page of one.
@@ -31,13 +31,11 @@ struct NetworkViews {
       Column(
         NetworkTexts.name, sort: "name",
         cell: { line, language in
-          """
-          \(link(line.name(language), to: "/networks/\(line.id)", language: language))\
-          <span class="sub">\(line.code)</span>
-          """
+          link(line.name(language), to: "/networks/\(line.id)", language: language)
         }, export: { line, language in .text(line.name(language)) }),
       Column(
-        NetworkTexts.code, sort: "code", importance: .wideOnly, text: { line, _ in line.code }),
+        NetworkTexts.code, sort: "code", cell: { line, _ in unbroken(line.code) },
+        export: { line, _ in .text(line.code) }),
       Column(NetworkTexts.agency, text: { $0.organisation($1) }),
       Column(
         NetworkTexts.groups, importance: .notOnPhones,
@@ -247,44 +245,60 @@ struct NetworkViews {
     ]
   }
 
+  /// Each committee with its seats: who sits in which position, from where and since when.
   private func committees(_ detail: NetworkDetail) -> HTML {
     let address = "/networks/\(detail.network.id)"
     let mayEdit = request.viewer.may(.editNetworks)
+    let add: HTML? =
+      mayEdit
+      ? "<p>\(buttonLink(NetworkTexts.addCommittee(language), to: "\(address)/committees/new", language: language, style: .small))</p>"
+      : nil
     let content = HTML(each: detail.committees) { committee in
-      let seats = factsList(
-        committee.seats.map { seat in
-          let end: HTML? =
-            mayEdit && seat.leftOn == nil
-            ? " \(link(NetworkTexts.endSeat(language), to: "\(address)/committees/\(committee.id)/seats/\(seat.id)/end", language: language))"
-            : nil
-          let until = seat.leftOn.map {
-            " <span class=\"note\">\(Text("ถึง", "until")(language)) \($0.html(language))</span>"
-              as HTML
-          }
-          let since = seat.seatedOn.map {
-            " <span class=\"note\">\(NetworkTexts.since(language)) \($0.html(language))</span>"
-              as HTML
-          }
-          return Fact(
-            seat.positionName(language),
-            "\(unbroken(seat.person)) \(seat.affiliation)\(since)\(until)\(end)")
-        })
-      let add: HTML? =
-        mayEdit
-        ? "<p>\(buttonLink(NetworkTexts.addSeat(language), to: "\(address)/committees/\(committee.id)/seats/new", language: language, style: .small, about: committee.name(language)))</p>"
-        : nil
       let formed = committee.formedOn.map {
         "<p class=\"note\">\(Text("แต่งตั้งเมื่อ", "Formed on")(language)) \($0.html(language))</p>"
           as HTML
       }
-      return "<h3>\(committee.name(language))</h3>\(formed)\(seats)\(add)"
+      let seat: HTML? =
+        mayEdit
+        ? "<p>\(buttonLink(NetworkTexts.addSeat(language), to: "\(address)/committees/\(committee.id)/seats/new", language: language, style: .small, about: committee.name(language)))</p>"
+        : nil
+      let seats: HTML =
+        committee.seats.isEmpty
+        ? "<p>\(none(Text("ยังไม่มีกรรมการ", "nobody sits on it yet")(language)))</p>"
+        : factsList(
+          committee.seats.map {
+            Fact(
+              $0.positionName(language),
+              self.seat($0, of: "\(address)/committees/\(committee.id)", mayEdit: mayEdit))
+          })
+      return "<h3>\(committee.name(language))</h3>\(formed)\(seats)\(seat)"
     }
     return section(
       "h-k", NetworkTexts.committee(language), panel: true,
       content.isEmpty
-        ? none(Text("ยังไม่มีคณะกรรมการ", "no committee yet")(language)) : content)
+        ? "<p>\(none(Text("ยังไม่มีคณะกรรมการ", "no committee yet")(language)))</p>\(add)" : content)
   }
 
+  private func seat(_ seat: CommitteeSeat, of committee: String, mayEdit: Bool)
+    -> HTML
+  {
+    let since = seat.seatedOn.map {
+      "\(NetworkTexts.since(language)) \($0.html(language)) " as HTML
+    }
+    let until = seat.leftOn.map {
+      "\(Text("ถึง", "until")(language)) \($0.html(language)) " as HTML
+    }
+    let end: HTML? =
+      mayEdit && seat.leftOn == nil
+      ? link(
+        NetworkTexts.endSeat(language), to: "\(committee)/seats/\(seat.id)/end", language: language)
+      : nil
+    return """
+      \(unbroken(seat.person)) \(seat.affiliation)<br><span class="note">\(since)\(until)\(end)</span>
+      """
+  }
+
+  /// The stages that the network went through; the present one stands beside its name.
   private func stages(_ detail: NetworkDetail) -> HTML {
     let items = HTML(each: detail.stages) { line in
       let name = NetworkStage(rawValue: line.stage)?.name ?? Text(same: line.stage)
@@ -293,28 +307,18 @@ struct NetworkViews {
         <span class="note">\(line.note)</span></li>
         """
     }
-    let current: HTML =
-      "<p>\(tag(detail.network.stageTone, detail.network.stageName(language)))</p>"
+    let present = Text(
+      "ขั้นปัจจุบัน \(detail.network.stageName.th) ยังไม่มีการเปลี่ยนขั้น",
+      "Now \(detail.network.stageName.en.lowercasedFirst); the stage has not changed yet")
     return section(
       "h-st", NetworkTexts.stages(language), panel: true,
-      detail.stages.isEmpty ? current : "\(current)<ol class=\"history\">\(items)</ol>")
+      detail.stages.isEmpty
+        ? "<p class=\"note\">\(present(language))</p>" : "<ol class=\"history\">\(items)</ol>")
   }
 
   private func history(_ detail: NetworkDetail) -> HTML? {
-    guard !detail.history.isEmpty else { return nil }
-    let entries = detail.history.reversed().map { entry in
-      HistoryEntry(
-        "\(Self.action(entry.action)(language))",
-        who: entry.actor.accountID.flatMap { detail.accounts[AccountID(rawValue: $0)] }
-          ?? Text("ระบบ", "The system")(language),
-        when: Date(timeIntervalSince1970: Double(entry.at.milliseconds) / 1000),
-        reason: "\(entry.reason)")
+    detail.history.map {
+      HistoryViews.section($0, kind: "network", id: detail.network.id, request: request)
     }
-    return section(
-      "h-h", RegisterTexts.history(language), panel: true, historyList(entries, language))
-  }
-
-  static func action(_ action: String) -> Text {
-    NetworkTexts.actions[action] ?? Text(same: action)
   }
 }

@@ -245,8 +245,10 @@ struct EnterpriseViews {
       Column(
         Text("ตัวชี้วัดและช่วงเวลา", "Indicator and period"),
         cell: { line, language in
+          let before = line.baselinePeriod.map { ReportedPeriod.words($0) }
           let period = [
-            line.period, line.baselinePeriod.map { Text("เทียบ \($0)", "against \($0)")(language) },
+            ReportedPeriod.words(line.period)(language),
+            before.map { Text("เทียบ\($0.th)", "against \($0.en)")(language) },
           ]
           .compactMap { $0 }.joined(separator: " ")
           return "\(RegisterTexts.outcome(line.kind)(language))<span class=\"sub\">\(period)</span>"

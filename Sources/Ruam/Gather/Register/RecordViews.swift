@@ -26,7 +26,7 @@ struct RecordViews {
         cell: { [detail] record, language in
           let row = record.importRow.flatMap { rows[$0] }
           let place =
-            row.map { "\($0.file) · \($0.sheet)" }
+            row.map { $0.sheet.isEmpty ? $0.file : "\($0.file) · \($0.sheet)" }
             ?? Text("บันทึกด้วยมือ", "Entered by hand")(language)
           return """
             \(detail.name(of: record.organisation)(language))<span class="sub">\(place)</span>
@@ -73,9 +73,11 @@ struct RecordViews {
       let cells = HTML(each: row.cells.enumerated()) { index, cell in
         "<div><dt>\(columnLetter(index))</dt><dd>\(numbers.cell(cell, of: row.organisation))</dd></div>"
       }
+      let sheet =
+        row.sheet.isEmpty
+        ? Text(same: "") : Text(" · แผ่นงาน \(row.sheet)", " · sheet \(row.sheet)")
       let place = Text(
-        "\(row.file) · แผ่นงาน \(row.sheet) · แถว \(row.number)",
-        "\(row.file) · sheet \(row.sheet) · row \(row.number)")
+        "\(row.file)\(sheet.th) · แถว \(row.number)", "\(row.file)\(sheet.en) · row \(row.number)")
       let full = link(
         Text("ดูแถวนี้ในไฟล์", "See this row in its file")(language), to: "/sources/rows/\(row.id)",
         language: language)

@@ -65,7 +65,11 @@ enum RegisterTexts {
       "decision_undone": Text("ยกเลิกการตัดสิน", "Decision undone"),
     ],
     fields: Dictionary(
-      uniqueKeysWithValues: EnterpriseField.allCases.map { ($0.rawValue, .init(label(of: $0))) }))
+      uniqueKeysWithValues: EnterpriseField.allCases.map { ($0.rawValue, .init(label(of: $0))) }
+        + [
+          ("act", .init(Text("เลขที่การตัดสิน", "Decision"))),
+          ("records", .init(Text("ระเบียน", "Records"))),
+        ]))
 
   static func name(of form: LegalForm) -> Text { Text(form.label) }
 

@@ -49,7 +49,9 @@ struct MoneyViews {
       Fact(Text("จัดสรรแล้ว", "Allotted")(language), million(money.allottedSatang)),
       Fact(
         Text("เบิกจ่ายแล้ว", "Spent")(language),
-        "\(million(money.disbursedSatang)) (\(Self.share(money.disbursedSatang, of: money.allottedSatang)))"
+        money.allottedSatang > 0
+          ? "\(million(money.disbursedSatang)) (\(Self.share(money.disbursedSatang, of: money.allottedSatang)))"
+          : million(money.disbursedSatang)
       ),
     ]
     if let rest = money.unallottedSatang {

@@ -127,7 +127,9 @@ struct TargetList: Sendable {
           .text(FigureWords.stated(row.comparator, row.amount.hundredths, row.unit))
         }),
       Column(Text("หน่วย", "Unit")) { row, language in FigureWords.unit(row.unit)(language) },
-      Column(Text("ช่วงเวลา", "Period"), sort: "period") { row, _ in row.period ?? "" },
+      Column(Text("ช่วงเวลา", "Period"), sort: "period") { row, language in
+        row.period.map { ReportedPeriod.words($0)(language) } ?? ""
+      },
       Column(Text("แหล่งและหมายเหตุ", "Source and notes")) { row, _ in
         (row.sources + row.flags).joined(separator: ", ")
       },

@@ -60,7 +60,7 @@ struct PlanViews {
       payments.isEmpty
       ? HTML() : panel(flush: true, tableHTML(payments, columns, language: language))
     let form = formHTML(
-      filled ?? DisbursementForm.form.empty,
+      (filled ?? DisbursementForm.form.empty).withIDs("p"),
       action: plan.address("allotments/\(allotment.id)/disbursements"),
       submit: Text("บันทึกการเบิกจ่าย", "Save payment"), request: request)
     return section("h-payments", Text("การเบิกจ่าย", "Payments")(language), list + form)

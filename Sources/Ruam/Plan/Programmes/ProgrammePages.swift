@@ -16,6 +16,13 @@ struct ProgrammePages: Sendable {
           "ผลเทียบเป้าหมายของแต่ละโครงการ ทุกตัวเลขเปิดดูที่มาได้",
           "Each programme’s results against its targets; every figure opens to its records")),
       pages.list)
+    site.get(
+      "/plan", .anyone, room: .plan,
+      door: Door(
+        FigureTexts.plans,
+        Text(
+          "วงเงิน การอนุมัติ การจัดสรร และเป้าหมายของแต่ละโครงการ",
+          "Each programme’s budget, approval, allotments and targets")), pages.plans)
     site.get("/programmes/new", .may(.editProgrammes), room: .plan, pages.new)
     site.post("/programmes/new", .may(.editProgrammes), pages.create)
     site.get("/programmes/{code}/plan", .anyone, room: .plan, pages.plan)
@@ -32,13 +39,23 @@ struct ProgrammePages: Sendable {
   }
 
   @Sendable func list(_ request: PageRequest) async throws -> Answer {
+    try await list(request, room: .account)
+  }
+
+  /// The same programmes in the room where they are planned: each leads to its plan.
+  @Sendable func plans(_ request: PageRequest) async throws -> Answer {
+    try await list(request, room: .plan)
+  }
+
+  private func list(_ request: PageRequest, room: Room) async throws -> Answer {
     let state = ListState(
       request, sortable: ProgrammeQuery.sortable, standard: .init("year", descending: true),
       filters: ["q", "year", "status"])
     let query = Self.query(state)
     if state.format != .page {
       return try await exportPages(
-        house, FigureTexts.programmes, columns: ProgrammeListViews.columns, format: state.format,
+        house, FigureTexts.programmes, columns: ProgrammeListViews.columns(room),
+        format: state.format,
         language: request.language
       ) { db, limit, offset in
         var piece = query
@@ -50,7 +67,7 @@ struct ProgrammePages: Sendable {
     let (rows, total) = try await house.database.read { db in
       try ProgrammeStore(db: db).page(query)
     }
-    return .page(ProgrammeListViews(request: request).page(rows, total: total, state))
+    return .page(ProgrammeListViews(request: request, room: room).page(rows, total: total, state))
   }
 
   @Sendable func plan(_ request: PageRequest) async throws -> Answer {

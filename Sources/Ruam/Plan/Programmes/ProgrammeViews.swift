@@ -4,16 +4,25 @@ import Thailand
 /// The list of programmes.
 struct ProgrammeListViews {
   let request: PageRequest
+  /// The room in which the list stands: each programme leads to its plan, or to its results.
+  let room: Room
 
-  static let columns = [
-    nameColumn, stateColumn, ownerColumn, yearColumn, budgetColumn, networkColumn, agencyColumn,
-    codeColumn,
-  ]
-  private static let nameColumn: Column<ProgrammeSummary> = Column(
-    Text("โครงการ", "Programme"), sort: "name",
-    cell: { row, language in
-      link(row.name(language), to: "/programmes/\(row.code)", language: language)
-    }, export: { row, language in .text(row.name(language)) })
+  static func columns(_ room: Room) -> [Column<ProgrammeSummary>] {
+    [
+      nameColumn(room), stateColumn, ownerColumn, yearColumn, budgetColumn, networkColumn,
+      agencyColumn, codeColumn,
+    ]
+  }
+
+  private static func nameColumn(_ room: Room) -> Column<ProgrammeSummary> {
+    Column(
+      Text("โครงการ", "Programme"), sort: "name",
+      cell: { row, language in
+        link(
+          row.name(language), to: "/programmes/\(row.code)\(room == .plan ? "/plan" : "")",
+          language: language)
+      }, export: { row, language in .text(row.name(language)) })
+  }
   private static let stateColumn: Column<ProgrammeSummary> = Column(
     Text("สถานะ", "State"), firstOnCards: true,
     cell: { row, language in tag(row.status.tone, row.status.name(language)) },
@@ -47,7 +56,7 @@ struct ProgrammeListViews {
       Choice(String(year), Text(String(year), String(year - 543)))
     }
     let list = List(
-      rows, total: .exactly(total), state: state, columns: Self.columns,
+      rows, total: .exactly(total), state: state, columns: Self.columns(room),
       filters: [
         Filter("q", Text("ชื่อโครงการ", "Name"), .search),
         Filter(
@@ -64,8 +73,10 @@ struct ProgrammeListViews {
       request.viewer.may(.editProgrammes)
       ? "<p class=\"actions\">\(buttonLink(Text("สร้างโครงการ", "Create a programme")(language), to: "/programmes/new", language: language))</p>"
       : nil
+    let isPlan = room == .plan
     return Page(
-      FigureTexts.programmes, room: .account, crumbs: [.room(.account)],
+      isPlan ? FigureTexts.plans : FigureTexts.programmes, room: room,
+      crumbs: isPlan ? [] : [.room(room)],
       body: "<div class=\"stack\">\(add)\(list.html(request))</div>")
   }
 }

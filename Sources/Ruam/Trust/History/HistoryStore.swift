@@ -33,6 +33,17 @@ struct HistoryLine: Sendable {
   }
 }
 
+/// Some records of one kind.
+struct HistoryRecords: Sendable {
+  let kind: String
+  let ids: [Int64]
+
+  init<Record>(_ kind: String, _ ids: [ID<Record>]) {
+    self.kind = kind
+    self.ids = ids.map(\.rawValue)
+  }
+}
+
 /// Reads the history.
 struct HistoryStore {
   let db: Connection
@@ -55,6 +66,20 @@ struct HistoryStore {
     try db.rows(
       """
       \(Self.columns) WHERE h.record_kind = \(kind) AND h.record_id = \(id)
+      ORDER BY h.position DESC LIMIT \(limit)
+      """, Self.line)
+  }
+
+  /// The last entries of several records within reach, newest first.
+  func latest(of records: [HistoryRecords], reach: Reach, limit: Int = 8) throws -> [HistoryLine] {
+    let parts: [SQL] = records.filter { !$0.ids.isEmpty }.map { records in
+      let ids = records.ids.map { "\($0)" as SQL }.joined(separator: ", ")
+      return "(h.record_kind = \(records.kind) AND h.record_id IN (\(ids)))"
+    }
+    guard !parts.isEmpty else { return [] }
+    return try db.rows(
+      """
+      \(Self.columns) WHERE (\(parts.joined(separator: " OR "))) AND \(Self.condition(reach))
       ORDER BY h.position DESC LIMIT \(limit)
       """, Self.line)
   }

@@ -19,6 +19,40 @@ enum HistoryViews {
     return panelSection("history", HistoryTexts.history(language), "\(list)\(whole)")
   }
 
+  /// The last entries of several kinds of records, each with what kind it is about.
+  static func section(_ lines: [HistoryLine], request: PageRequest) -> HTML {
+    let language = request.language
+    let list: HTML =
+      lines.isEmpty
+      ? none(HistoryTexts.none(language))
+      : historyList(lines.map { brief($0, request) }, language)
+    return panelSection(
+      "history", HistoryTexts.history(language),
+      """
+      \(list)<p>\(link(HistoryTexts.whole(language), to: "/history", language: language))</p>
+      """)
+  }
+
+  /// What was done to which record, which may be of any kind, with the new values in one line.
+  private static func brief(_ line: HistoryLine, _ request: PageRequest) -> HistoryEntry {
+    let language = request.language
+    let vocabulary = line.vocabulary
+    let name = [vocabulary.name(language), line.recordName].compactMap { $0 }
+      .joined(separator: " ")
+    let page = vocabulary.page.flatMap { request.viewer.may($0.permission) ? $0.prefix : nil }
+    let record: HTML =
+      page.map {
+        link(name, to: $0 + RecordID.text(line.recordID), language: language)
+      } ?? "\(name)"
+    let values = line.changes.filter { $0.after != nil && $0.label != HistoryVocabulary.digest }
+      .prefix(4).map { "\($0.label(language)) \($0.after?(language) ?? "")" }
+    let reason = line.reason.map { HistoryTexts.because(language) + $0 }
+    return HistoryEntry(
+      "\(vocabulary.words(forAction: line.action)(language)) · \(record)",
+      who: who(line, language), when: line.at.date,
+      reason: "\((values + [reason].compactMap { $0 }).joined(separator: " · "))")
+  }
+
   private static func entry(
     _ line: HistoryLine, _ request: PageRequest
   ) -> HistoryEntry {

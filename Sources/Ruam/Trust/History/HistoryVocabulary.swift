@@ -86,6 +86,9 @@ struct HistoryVocabulary: Sendable {
     (fields[member] ?? Self.usualFields[member])?.words(value) ?? Text(same: value)
   }
 
+  /// What the fingerprint of many rows is called.
+  static let digest = Text("ลายพิมพ์ข้อมูล (SHA-256)", "Fingerprint of the rows (SHA-256)")
+
   private static let usualActions: [String: Text] = [
     "created": Text("สร้าง", "Created"), "changed": Text("แก้ไข", "Changed"),
     "updated": Text("แก้ไข", "Changed"), "edited": Text("แก้ไข", "Changed"),
@@ -111,7 +114,7 @@ struct HistoryVocabulary: Sendable {
     "rows": Field(Text("จำนวนแถว", "Rows")),
     "enterprises": Field(Text("จำนวนกิจการ", "Enterprises")),
     "decisions": Field(Text("จำนวนการตัดสิน", "Decisions")),
-    "sha256": Field(Text("ลายพิมพ์ข้อมูล (SHA-256)", "Fingerprint of the rows (SHA-256)")),
+    "sha256": Field(digest),
   ]
 }
 
