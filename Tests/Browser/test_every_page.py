@@ -33,6 +33,8 @@ def furnished(workshop, cookies):
     empty = clerk.first("/activities?sort=-date", r'/activities/0\w+(?=">ประชุมหารือ)')
     pages = walk.find_pages(
         workshop.address, lambda role: cookies(workshop, role), seeds=[network, one, empty])
+    # The records with the most on them.
+    pages |= {"/networks/{id}": network, "/enterprises/{id}": one}
     pages["/sign-in/link/{token}"] = "/" + workshop.links["Committee secretary"].split("/", 3)[3]
     return pages
 

@@ -52,7 +52,7 @@ def links(text):
 def find_pages(address, cookies_of, seeds=()):
     """One address of each page, found by following links from page to page.
 
-    `cookies_of(role)` gives the cookies of a signed-in person; `seeds` are addresses to begin with.
+    `cookies_of(role)` gives the cookies of a signed-in person; from `seeds` links are followed, too.
     """
     wanted = templates()
     patterns = {template: pattern(template) for template in wanted}
@@ -62,11 +62,7 @@ def find_pages(address, cookies_of, seeds=()):
         session.cookies.update(cookies_of(role) if role else {})
         queue = [t for t, r in wanted.items() if r == role and "{" not in t]
         found.update({t: t for t in queue})
-        for seed in seeds:
-            template = template_of(seed, patterns)
-            if wanted[template] == role:
-                found[template] = seed
-                queue.append(seed)
+        queue += [seed for seed in seeds if wanted[template_of(seed, patterns)] == role]
         seen = set()
         while queue:
             path = queue.pop(0)
