@@ -86,8 +86,10 @@ def test_two_people_who_edit_one_enterprise_do_not_overwrite_each_other(work, wi
     second.page.locator("[name=telephone]").fill("02-222-2222")
     second.page.locator("main form button").click()
     second.page.wait_for_load_state()
-    # Refused, with what was typed still there, and a way to save after looking.
-    assert "ผู้อื่นแก้ไข" in second.text()
+    # Refused, with what the other entered, what was typed still there, and a way to save after
+    # looking.
+    notice = second.page.locator(".banner[role=alert]").inner_text()
+    assert "ผู้อื่นแก้ไข" in notice and "021111111" in digits(notice)
     assert second.page.locator("[name=telephone]").input_value() == "02-222-2222"
     second.picture("changed-meanwhile")
     assert not second.barriers() and not second.faults_of_layout()

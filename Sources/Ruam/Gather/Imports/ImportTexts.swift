@@ -160,7 +160,9 @@ enum ImportTexts {
   static func passedNote(_ count: Int) -> Text {
     Text(
       "ไม่นับหัวตาราง หัวตารางที่ซ้ำ แถว “รวม” และหมายเหตุ \(grouped(count)) แถว",
-      "\(grouped(count)) headings, totals and notes are not counted")
+      count == 1
+        ? "1 heading, total or note is not counted"
+        : "\(grouped(count)) headings, totals and notes are not counted")
   }
 
   // MARK: Rows

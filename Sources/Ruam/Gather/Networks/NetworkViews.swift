@@ -128,7 +128,7 @@ struct NetworkViews {
       let hundredths = detail.figures[figure.indicator] ?? 0
       let value =
         figure.isMoney
-        ? Text(ThaiNumbers.millionBaht(satang: hundredths))(language)
+        ? FigureWords.amount(hundredths, .baht)
         : "\(Amount(hundredths: hundredths).grouped)"
       let query = NamedValues([
         .init("scope", FigureScope.network.rawValue), .init("key", detail.network.code),
@@ -144,7 +144,7 @@ struct NetworkViews {
       return """
         <article class="figure\(figure.isMoney ? " baht" : "")"><h2 class="small">\
         \(figure.heading(language))</h2><p class="figure-main"><strong>\(value)</strong> \
-        \(figure.isMoney ? "" : figure.unit(language))</p>\(source)</article>
+        \((figure.isMoney ? FigureWords.unit(.baht) : figure.unit)(language))</p>\(source)</article>
         """
     }
     return "<div class=\"figures\">\(cards)</div>"
