@@ -238,12 +238,14 @@ def numbers(text):
 
 
 class FormReader(html.parser.HTMLParser):
-    """The last form of a page that is sent by POST, with what it holds already."""
+    """The last form of a page that is sent by POST, with what it holds already; or the last whose
+    address ends like `ending`."""
 
-    def __init__(self, text):
+    def __init__(self, text, ending=""):
         super().__init__()
         self.values = {}
         self.action = None
+        self.ending = ending
         self.inside = False
         self.select = None
         self.area = None
@@ -253,7 +255,9 @@ class FormReader(html.parser.HTMLParser):
         at = dict(attributes)
         name = at.get("name")
         if tag == "form":
-            self.inside = at.get("method") == "post" and "sign-out" not in at.get("action", "")
+            action = at.get("action", "")
+            self.inside = (at.get("method") == "post" and not action.endswith("/sign-out")
+                           and action.endswith(self.ending))
             if self.inside:
                 self.values, self.action = {}, at["action"]
         elif not self.inside:
@@ -294,8 +298,8 @@ class Clerk:
     def get(self, path):
         return self.session.get(self.address + path, timeout=120).text
 
-    def fill(self, path, **values):
-        form = FormReader(self.get(path))
+    def fill(self, path, ending="", **values):
+        form = FormReader(self.get(path), ending)
         answer = self.session.post(
             self.address + form.action, data=form.values | values, timeout=120)
         said = re.findall(r'class="(?:error|banner bad).*?</(?:p|div)>', answer.text, re.S)

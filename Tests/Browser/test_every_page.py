@@ -30,11 +30,14 @@ def furnished(workshop, cookies):
     join = clerk.get(f"{one}/join?q=OTOP")
     other = join.split('name="other" value="')[1].split('"')[0]
     clerk.fill(f"{one}/join?q=OTOP", other=other, reason="ตรวจเอกสารแล้วเป็นรายเดียวกัน")
+    decided = clerk.first("/identity", r"/identity/cases/0\w+")
+    clerk.fill(decided, decided, verdict="not_same", reason="คนละจังหวัดและคนละเจ้าของ")
     empty = clerk.first("/activities?sort=-date", r'/activities/0\w+(?=">ประชุมหารือ)')
     pages = walk.find_pages(
         workshop.address, lambda role: cookies(workshop, role), seeds=[network, one, empty])
     # The records with the most on them.
     pages |= {"/networks/{id}": network, "/enterprises/{id}": one}
+    pages["/identity/cases/{id}/second"] = f"{decided}/second"
     pages["/sign-in/link/{token}"] = "/" + workshop.links["Committee secretary"].split("/", 3)[3]
     return pages
 

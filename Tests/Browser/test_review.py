@@ -19,8 +19,8 @@ def start(visitor):
 
 @pytest.mark.parametrize("language", ["th", "en"])
 @pytest.mark.parametrize("width", ["phone", "desk"])
-def test_a_clerk_works_the_queue_by_keyboard_and_takes_back(visit, width, language):
-    visitor = visit(OFFICE, width, language)
+def test_a_clerk_works_the_queue_by_keyboard_and_takes_back(work, width, language):
+    visitor = work(OFFICE, width, language)
     visitor.open("/identity")
     visitor.is_sound()
     visitor.picture("identity")
@@ -40,16 +40,16 @@ def test_a_clerk_works_the_queue_by_keyboard_and_takes_back(visit, width, langua
     visitor.picture("identity-quality")
 
 
-def test_keys_do_not_decide_while_a_reason_is_typed(visit):
-    page = start(visit(OFFICE))
+def test_keys_do_not_decide_while_a_reason_is_typed(work):
+    page = start(work(OFFICE))
     before = page.url
     page.locator("#reason").press_sequentially("123 z")
     assert page.url == before
     assert page.locator("#reason").input_value() == "123 z"
 
 
-def test_the_queue_works_without_scripts(visit):
-    page = visit(OFFICE, java_script_enabled=False).open("/identity")
+def test_the_queue_works_without_scripts(work):
+    page = work(OFFICE, java_script_enabled=False).open("/identity")
     page.locator("form[action$='/identity/next'] button").click()
     page.wait_for_url(CASE)
     before = page.url
