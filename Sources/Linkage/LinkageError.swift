@@ -27,6 +27,9 @@ public enum LinkageError: Error, Equatable, Sendable {
   case oneBlockForEverything(rules: [String], records: Int)
   /// More text than one run can address.
   case tooMuchText(bytes: Int)
+  /// The run was stopped on request. `share` is the part, from 0 to 1, of what it was doing that
+  /// was done.
+  case stopped(share: Double)
 
   /// A short stable name of the kind of error.
   public var code: String {
@@ -42,6 +45,7 @@ public enum LinkageError: Error, Equatable, Sendable {
     case .noComparablePairs: "linkage.no_comparable_pairs"
     case .oneBlockForEverything: "linkage.one_block_for_everything"
     case .tooMuchText: "linkage.too_much_text"
+    case .stopped: "linkage.stopped"
     }
   }
 
@@ -103,6 +107,10 @@ public enum LinkageError: Error, Equatable, Sendable {
       Bilingual(
         thai: "ข้อความที่ใช้เปรียบเทียบมี \(bytes) ไบต์ เกิน 4 กิบิไบต์ โปรดแบ่งข้อมูลเป็นหลายชุด",
         english: "The text to compare is \(bytes) bytes, more than 4 GiB. Split the data.")
+    case .stopped(let share):
+      Bilingual(
+        thai: "หยุดตามคำสั่ง ทำไปแล้ว \(Int(share * 100))% สั่งซ้ำคำสั่งเดิมเพื่อทำต่อ",
+        english: "Stopped as asked, \(Int(share * 100)) % done. Give the same command to go on.")
     }
   }
 }

@@ -15,11 +15,13 @@ public struct LinkageResult: Sendable {
   let patterns: DecodedPatterns
   let scored: ScoredPairs
   let grouping: Grouping
+  /// What people decided, as the run was told.
+  let decisions: [Decision]
 
   init(
     table: RecordTable, model: LinkageModel, threshold: Double, cards: Cards, blocking: Blocking,
     patterns: DecodedPatterns, comparedPairs: Int, links: ScoredPairs, scorer: Scorer,
-    grouping: Grouping
+    grouping: Grouping, decisions: [Decision]
   ) {
     self.table = table
     self.model = model
@@ -31,6 +33,7 @@ public struct LinkageResult: Sendable {
     self.scored = links
     self.scorer = scorer
     self.grouping = grouping
+    self.decisions = decisions
   }
 
   /// What each blocking rule cost.

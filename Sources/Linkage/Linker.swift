@@ -30,8 +30,18 @@ public struct Linker: Sendable {
     public var keepFrom = 0.05
     /// What people decided about rows; always obeyed.
     public var decisions: [Decision] = []
+    /// Whether a table in which not one pair can be compared is refused. A register that is about
+    /// to grow takes it: then no two records are one, and weights are the standard ones.
+    public var needsPairs = true
     /// Called as each step begins.
     public var progress: @Sendable (LinkageStep) -> Void = { _ in }
+    /// Called now and then with the share of the run that is done, from 0 to 1.
+    public var advanced: @Sendable (Double) -> Void = { _ in }
+    /// Asked now and then; once it is true the run stops with the error `stopped`.
+    public var isStopped: @Sendable () -> Bool = { false }
+    /// A file in which a stopped run keeps the comparisons it has made. A later run with the same
+    /// records and model goes on from there, and removes the file when it is done.
+    public var checkpoint: String?
 
     /// The usual run.
     public init() {}
@@ -40,39 +50,45 @@ public struct Linker: Sendable {
   /// Reads, trains, scores and groups.
   ///
   /// - Throws: `missingColumn`, `tooManyFields`, `invalidModel`, `noComparablePairs`,
-  ///   `oneBlockForEverything`, `tooMuchText`.
+  ///   `oneBlockForEverything`, `tooMuchText`, `stopped`, and `unwritableFile` where the
+  ///   comparisons of a stopped run cannot be kept.
   public func link(_ table: RecordTable, _ options: Options = Options()) throws(LinkageError)
     -> LinkageResult
   {
-    options.progress(.reading)
+    let watch = RunWatch(options)
+    try watch.begin(.reading)
     let sources = options.scope == .all ? nil : try self.sources(of: table)
-    var cards = try Cards(reading: table, model.comparisons, separating: sources)
-    options.progress(.countingValues)
+    var cards = try Cards(reading: table, model.comparisons, separating: sources, watch: watch)
+    try watch.begin(.countingValues)
     let frequency = TermFrequency(marking: &cards)
     let rules = try BlockingRule.rules(model.blocking, for: cards.layout)
-    options.progress(.blocking)
+    try watch.begin(.blocking)
     let blocking = Blocking(cards, rules: rules)
-    try checkSomethingIsCompared(cards, blocking, table)
-    options.progress(.comparing)
+    if options.needsPairs { try checkSomethingIsCompared(cards, blocking, table) }
+    try watch.begin(.comparing)
     let scales = PatternScales(cards.layout.features)
     let cardSources = sources.map { sources in
       (0..<cards.count).map { sources[Int(cards.rows(of: $0).first ?? 0)] }
     }
-    let pairs = CandidatePairs(
-      cards, blocking, sources: cardSources, scope: options.scope)
-    options.progress(.training)
+    let checkpoint = options.checkpoint.map {
+      Checkpoint(path: $0, cards, blocking, scope: options.scope)
+    }
+    let pairs = try CandidatePairs(
+      cards, blocking, sources: cardSources, scope: options.scope, watch, checkpoint)
+    try watch.begin(.training)
     let patterns = DecodedPatterns(pairs.patterns, scales)
     let scorer = Training.scorer(cards, patterns, frequency, scales)
-    options.progress(.grouping)
+    try watch.begin(.grouping)
     let links = ScoredPairs(pairs, patterns, scorer, keepFrom: options.keepFrom)
     let threshold = options.threshold ?? model.threshold ?? Self.usualThreshold
     let grouping = Grouping(
       cards, links, scorer, threshold: threshold, decisions: options.decisions)
-    options.progress(.finished)
+    try watch.begin(.finished)
+    checkpoint?.remove()
     return LinkageResult(
       table: table, model: model, threshold: threshold, cards: cards, blocking: blocking,
       patterns: patterns, comparedPairs: pairs.count, links: links, scorer: scorer,
-      grouping: grouping)
+      grouping: grouping, decisions: options.decisions)
   }
 
   /// Per row a number for its source: the value of the source column, or else the file.

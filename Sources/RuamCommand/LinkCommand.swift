@@ -2,6 +2,7 @@
 import ArgumentParser
 import Foundation
 import Linkage
+import Synchronization
 
 /// `ruam link`: which rows of some files are one enterprise, person or other entity.
 struct LinkCommand: ParsableCommand {
@@ -12,6 +13,9 @@ struct LinkCommand: ParsableCommand {
       Reads one or more CSV files, compares their rows and writes which of them are one entity. \
       Without a model the columns are guessed from their headers and values, and the guessed \
       model is printed, so that it can be saved, corrected and given with --model.
+
+      Ctrl-C stops a run and keeps the comparisons made so far beside the output, in a file that \
+      ends in .unfinished; the same command goes on from there.
 
       Example: ruam link a.csv b.csv --output entities.csv --report report.html
       """)
@@ -42,7 +46,7 @@ struct LinkCommand: ParsableCommand {
   @Flag(help: "Join only rows of one source.")
   var dedupeOnly = false
 
-  @Flag(help: "Say on standard error what is being done.")
+  @Flag(help: "Show on standard error what is being done and how far it is.")
   var progress = false
 
   func validate() throws {
@@ -76,8 +80,17 @@ struct LinkCommand: ParsableCommand {
     options.scope = linkOnly ? .betweenSources : dedupeOnly ? .withinSources : .all
     options.threshold = threshold
     if progress {
-      options.progress = { step in Self.say("\(step.label.thai) (\(step.label.english))") }
+      let bar = ProgressBar(title: "Linking")
+      let step = Mutex(LinkageStep.reading)
+      options.progress = { now in step.withLock { $0 = now } }
+      options.advanced = { share in
+        let step = step.withLock(\.self)
+        bar.show(share, "\(step.label.thai) (\(step.label.english))")
+        if step == .finished { bar.finish() }
+      }
     }
+    options.checkpoint = output + ".unfinished"
+    options.isStopped = Interruption.watched()
     let result = try Linker(model).link(table, options)
     try result.writeEntities(to: output)
     if let pairs { try result.writePairs(to: pairs) }
@@ -88,5 +101,19 @@ struct LinkCommand: ParsableCommand {
 
   private static func say(_ text: String) {
     FileHandle.standardError.write(Data((text + "\n").utf8))
+  }
+}
+
+/// Ctrl-C as a question that a long run can ask. A second Ctrl-C ends the program at once.
+private enum Interruption {
+  private static let isAsked = Atomic(false)
+
+  /// Takes Ctrl-C over, and says whether it was pressed.
+  static func watched() -> @Sendable () -> Bool {
+    signal(SIGINT) { _ in
+      Interruption.isAsked.store(true, ordering: .relaxed)
+      signal(SIGINT, SIG_DFL)
+    }
+    return { isAsked.load(ordering: .relaxed) }
   }
 }

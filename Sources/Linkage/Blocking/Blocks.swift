@@ -52,9 +52,15 @@ struct Blocking: Sendable {
     }
     blocks = filed.map(\.blocks)
     var keys = [UInt64](repeating: 0, count: cards.count * count)
+    let ranges = Parallel.ranges(cards.count, minimum: 16_384)
     keys.withUnsafeMutableBufferPointer { keys in
-      for (index, filing) in filed.enumerated() {
-        for (card, key) in filing.keys.enumerated() { keys[card * count + index] = key }
+      // Pieces write to stretches of their own.
+      nonisolated(unsafe) let keys = keys
+      _ = Parallel.map(ranges.count) { piece -> Bool in
+        for (index, filing) in filed.enumerated() {
+          for card in ranges[piece] { keys[card * count + index] = filing.keys[card] }
+        }
+        return true
       }
     }
     self.keys = keys

@@ -81,15 +81,28 @@ struct CandidatePairs: Sendable {
   /// A pair that several rules find counts for the first of them: an earlier rule with equal keys
   /// shows that it was there. Pairs of two different juristic numbers are never joined, so that
   /// they are not kept; training needs them, and where there are many a sample stands for all.
+  ///
+  /// - Throws: `stopped` where the watch says so; what is done is then kept at the checkpoint.
   init(
-    _ cards: Cards, _ blocking: Blocking, sources: [UInt32]?, scope: PairScope
-  ) {
+    _ cards: Cards, _ blocking: Blocking, sources: [UInt32]?, scope: PairScope,
+    _ watch: RunWatch, _ checkpoint: Checkpoint?
+  ) throws(LinkageError) {
     let stretches = Self.stretches(blocking)
     let conflicts = IdentifierConflicts(
       cards.layout.features, pairs: blocking.blocks.reduce(0) { $0 + $1.cost.pairs })
     let filter = sources.map { SourceFilter(sources: $0, wantsSame: scope == .withinSources) }
-    let pieces = Parallel.map(stretches.count) { index in
-      Self.compare(stretches[index], cards, blocking, scope == .all ? nil : filter, conflicts)
+    let kept = checkpoint?.read(pieces: stretches.count) ?? [:]
+    let compared = Parallel.map(stretches.count) { index -> PairPiece? in
+      if let piece = kept[index] { return piece }
+      if watch.isStopped { return nil }
+      defer { watch.finishPiece(of: stretches.count) }
+      return Self.compare(
+        stretches[index], cards, blocking, scope == .all ? nil : filter, conflicts)
+    }
+    let pieces = compared.compactMap(\.self)
+    if pieces.count < compared.count {
+      try checkpoint?.write(compared)
+      throw .stopped(share: Double(pieces.count) / Double(compared.count))
     }
     var all = PatternCounts()
     var numbering: [[UInt32]] = []

@@ -21,8 +21,15 @@ extension [KeyedRow] {
     partCollisions()
   }
 
-  /// Sorts by the whole key, equal keys in the order in which they stood. Cost: O(n).
-  mutating func sortByKey() { radixSort(passes: 6) }
+  /// Sorts by the low `bits` of the key, which must hold all of it, equal keys by row, provided
+  /// that rows ascend before. Cost: O(n).
+  mutating func sortByKey(bits: Int = 64) {
+    guard count > 256 else {
+      sort { ($0.key, $0.row) < ($1.key, $1.row) }
+      return
+    }
+    radixSort(passes: (bits + 10) / 11)
+  }
 
   /// Sorts by the low 11 bits per pass, the least significant digit first.
   private mutating func radixSort(passes: Int) {

@@ -14,15 +14,12 @@ struct PairComparison: ~Copyable {
 
   private let steps: UnsafeMutableBufferPointer<Step>
   /// The texts that the first and the second card point to.
-  private let firstTexts: UnsafePointer<UInt8>
-  private let texts: UnsafePointer<UInt8>
+  private var firstTexts: UnsafePointer<UInt8>
+  private var texts: UnsafePointer<UInt8>
   private var names = TextLikeness()
   private var sounds = TextLikeness()
 
-  /// - Parameter firstTexts: where the first card's texts lie, if not with the others'.
-  init(
-    _ features: [Feature], texts: UnsafePointer<UInt8>, firstTexts: UnsafePointer<UInt8>? = nil
-  ) {
+  init(_ features: [Feature], texts: UnsafePointer<UInt8>) {
     let scales = PatternScales(features).scales
     steps = .allocate(capacity: features.count)
     for (index, feature) in features.enumerated() {
@@ -30,10 +27,17 @@ struct PairComparison: ~Copyable {
         at: index, to: Step(measure: feature.measure, word: feature.word, scale: scales[index]))
     }
     self.texts = texts
-    self.firstTexts = firstTexts ?? texts
+    firstTexts = texts
   }
 
   deinit { steps.deallocate() }
+
+  /// The pattern of agreement of two cards whose texts lie in different places.
+  mutating func pattern(_ first: CardPlace, _ second: CardPlace) -> UInt64 {
+    firstTexts = first.texts
+    texts = second.texts
+    return pattern(first.words, second.words)
+  }
 
   /// The pattern of agreement of two cards.
   @inline(__always)
@@ -73,7 +77,7 @@ struct PairComparison: ~Copyable {
     _ first: UnsafePointer<UInt64>, _ second: UnsafePointer<UInt64>
   ) -> Int {
     guard first[0] != 0, second[0] != 0 else { return 0 }
-    if first[0] == second[0] { return 1 + Int(RarityBits.step(first[1])) }
+    if first[0] == second[0] { return exact(first, second) }
     let a = TextPlace(bits: first[1])
     let b = TextPlace(bits: second[1])
     if a.isLatin != b.isLatin { return crossScript(first, a, second, b) }
@@ -89,6 +93,13 @@ struct PairComparison: ~Copyable {
       return 9
     }
     return distance * 5 <= longer * 2 ? 10 : 11
+  }
+
+  /// The level of two equal values. A record that came after the count may not know yet how common
+  /// its value is; then the other one's count holds.
+  @inline(__always)
+  private func exact(_ first: UnsafePointer<UInt64>, _ second: UnsafePointer<UInt64>) -> Int {
+    1 + Int(max(RarityBits.step(first[1]), RarityBits.step(second[1])))
   }
 
   /// Whether at most a few dozen records have the sound of either name.
@@ -141,7 +152,7 @@ struct PairComparison: ~Copyable {
     _ first: UnsafePointer<UInt64>, _ second: UnsafePointer<UInt64>
   ) -> Int {
     guard first[0] != 0, second[0] != 0 else { return 0 }
-    if first[0] == second[0] { return 1 + Int(RarityBits.step(first[1])) }
+    if first[0] == second[0] { return exact(first, second) }
     let a = TextPlace(bits: first[1])
     let b = TextPlace(bits: second[1])
     let likeness = names.jaroWinkler(firstTexts + a.offset, a.count, texts + b.offset, b.count)
@@ -167,7 +178,7 @@ struct PairComparison: ~Copyable {
   @inline(__always)
   private func telephone(_ first: UnsafePointer<UInt64>, _ second: UnsafePointer<UInt64>) -> Int {
     guard first[0] != 0, second[0] != 0 else { return 0 }
-    if first[0] == second[0] { return 1 + Int(RarityBits.step(first[1])) }
+    if first[0] == second[0] { return exact(first, second) }
     return DigitReading.differsByOneSlip(first[0], second[0]) ? 5 : 6
   }
 
@@ -194,14 +205,14 @@ struct PairComparison: ~Copyable {
   @inline(__always)
   private func category(_ first: UnsafePointer<UInt64>, _ second: UnsafePointer<UInt64>) -> Int {
     guard first[0] != 0, second[0] != 0 else { return 0 }
-    return first[0] == second[0] ? 1 + Int(RarityBits.step(first[1])) : 5
+    return first[0] == second[0] ? exact(first, second) : 5
   }
 
   @inline(__always)
   private func postcode(_ first: UnsafePointer<UInt64>, _ second: UnsafePointer<UInt64>) -> Int {
     guard first[0] != 0, second[0] != 0 else { return 0 }
     let difference = first[0] ^ second[0]
-    if difference == 0 { return 1 + Int(RarityBits.step(first[1])) }
+    if difference == 0 { return exact(first, second) }
     let low = difference.trailingZeroBitCount / 8
     let high = (63 - difference.leadingZeroBitCount) / 8
     if low == high { return 5 }
@@ -250,6 +261,12 @@ struct PairComparison: ~Copyable {
       self = a == 0 || b == 0 ? .unknown : a == b ? .same : .other
     }
   }
+}
+
+/// Where a card and the texts it points to lie.
+struct CardPlace {
+  var words: UnsafePointer<UInt64>
+  var texts: UnsafePointer<UInt8>
 }
 
 /// The place value of each feature's level in a pattern of agreement.

@@ -10,7 +10,9 @@ import Foundation
 final class GroupJudge {
   private let cards: Cards
   private let scorer: Scorer
-  private var known: [UInt64: Double] = [:]
+  /// Patterns seen, numbered, and the log₂-odds of each.
+  private var patterns = PatternCounts()
+  private var known: [Double] = []
   private var comparison: PairComparison
   private let words: UnsafePointer<UInt64>
 
@@ -32,9 +34,10 @@ final class GroupJudge {
     let stride = cards.layout.stride
     let pattern = comparison.pattern(
       words + first * stride, words + second * stride)
-    if let odds = known[pattern] { return odds }
+    let number = Int(patterns.add(pattern, count: 0, beyondIdentifier: 0))
+    if number < known.count { return known[number] }
     let odds = scorer.logOdds(levels: scorer.scales.levels(of: pattern))
-    known[pattern] = odds
+    known.append(odds)
     return odds
   }
 

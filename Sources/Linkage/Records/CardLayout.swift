@@ -13,6 +13,8 @@ struct CardLayout: Sendable {
   let stride: Int
   /// The words that say where a text lies.
   let textWords: [Int]
+  /// The words whose top bits say how rare a value is.
+  let rarityWords: [Int]
 
   init(_ comparisons: [Comparison]) {
     var features: [Feature] = []
@@ -31,6 +33,7 @@ struct CardLayout: Sendable {
     self.features = features
     self.firstWords = firstWords
     textWords = features.filter(\.measure.hasText).map { $0.word + 1 }
+    rarityWords = features.filter(\.measure.hasRarity).map { $0.word + 1 }
     // An even number of words keeps a card from straddling more cache lines than it must.
     stride = max(2, word + word % 2)
   }

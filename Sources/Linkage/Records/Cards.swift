@@ -26,11 +26,12 @@ struct Cards: Sendable {
   /// - Parameter separating: per row a number that keeps rows apart although they agree.
   /// - Throws: `missingColumn` where a file lacks a column of the model, `tooManyFields` with the
   ///   line, `tooMuchText` beyond 4 GiB of names.
-  init(reading table: RecordTable, _ comparisons: [Comparison], separating: [UInt32]? = nil)
-    throws(LinkageError)
-  {
+  init(
+    reading table: RecordTable, _ comparisons: [Comparison], separating: [UInt32]? = nil,
+    watch: RunWatch? = nil
+  ) throws(LinkageError) {
     let layout = CardLayout(comparisons)
-    let pieces = try CardPiece.reading(table, layout)
+    let pieces = try CardPiece.reading(table, layout, watch)
     let textBytes = pieces.reduce(0) { $0 + $1.texts.count }
     guard textBytes < 1 << 32 else { throw .tooMuchText(bytes: textBytes) }
     let order = CardOrder(pieces, layout, separating: separating)
@@ -61,9 +62,9 @@ struct CardPiece: Sendable {
   private var fault: LinkageError?
 
   /// Reads all rows of a table, on all cores.
-  static func reading(_ table: RecordTable, _ layout: CardLayout) throws(LinkageError)
-    -> [CardPiece]
-  {
+  static func reading(
+    _ table: RecordTable, _ layout: CardLayout, _ watch: RunWatch?
+  ) throws(LinkageError) -> [CardPiece] {
     let columns = layout.comparisons.flatMap(\.columns)
     var work: [(file: TableFile, columns: [Int], rows: Range<Int>)] = []
     for file in table.files {
@@ -78,7 +79,9 @@ struct CardPiece: Sendable {
     }
     let pieces = work
     let read = Parallel.map(pieces.count) { index in
-      CardPiece(reading: pieces[index].file, pieces[index].columns, pieces[index].rows, layout)
+      defer { watch?.finishPiece(of: pieces.count) }
+      return CardPiece(
+        reading: pieces[index].file, pieces[index].columns, pieces[index].rows, layout)
     }
     for piece in read { if let fault = piece.fault { throw fault } }
     return read
@@ -136,7 +139,7 @@ private struct CardOrder {
     {
       rowStarts.append(UInt32(index))
     }
-    rowStarts.append(UInt32(rows.count))
+    if !rows.isEmpty { rowStarts.append(UInt32(rows.count)) }
   }
 
   /// Puts rows with one key in the order of their content, which a key only abridges.
@@ -189,21 +192,31 @@ private struct CardOrder {
   func gathered(_ pieces: [CardPiece], _ layout: CardLayout) -> ([UInt64], [UInt8]) {
     let ranges = Parallel.ranges(rowStarts.count - 1, minimum: 4096)
     let parts = Parallel.map(ranges.count) { gather(ranges[$0], pieces, layout) }
-    var words: [UInt64] = []
-    words.reserveCapacity((rowStarts.count - 1) * layout.stride)
+    let textStarts = parts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.texts.count) }
+    let textCount = textStarts[parts.count]
+    let wordCount = (rowStarts.count - 1) * layout.stride
     var texts: [UInt8] = []
-    texts.reserveCapacity(parts.reduce(0) { $0 + $1.texts.count })
-    for part in parts {
-      let shift = UInt64(texts.count)
-      let first = words.count
-      words.append(contentsOf: part.words)
-      texts.append(contentsOf: part.texts)
-      guard shift > 0 else { continue }
-      for word in layout.textWords {
-        for place in stride(from: first + word, to: words.count, by: layout.stride) {
-          words[place] &+= shift
+    let words = [UInt64](unsafeUninitializedCapacity: wordCount) { words, filled in
+      texts = [UInt8](unsafeUninitializedCapacity: textCount) { texts, textsFilled in
+        // Pieces write to stretches of their own.
+        nonisolated(unsafe) let (words, texts) = (words, texts)
+        _ = Parallel.map(ranges.count) { piece -> Bool in
+          let part = parts[piece]
+          let first = ranges[piece].lowerBound * layout.stride
+          _ = words[first...].update(fromContentsOf: part.words)
+          _ = texts[textStarts[piece]...].update(fromContentsOf: part.texts)
+          for word in layout.textWords {
+            for place in stride(
+              from: first + word, to: first + part.words.count, by: layout.stride)
+            {
+              words[place] &+= UInt64(textStarts[piece])
+            }
+          }
+          return true
         }
+        textsFilled = textCount
       }
+      filled = wordCount
     }
     return (words, texts)
   }

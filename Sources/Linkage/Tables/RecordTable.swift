@@ -29,7 +29,8 @@ public final class RecordTable: Sendable {
     self.init([try TableFile(name: name, bytes: FileBytes(copying: Array(csv.utf8)))])
   }
 
-  /// Takes values from memory: `columns` name the fields of each of `rows`.
+  /// Takes values from memory: `columns` name the fields of each of `rows`, of which there may be
+  /// none.
   public convenience init(columns: [String], rows: [[String]], name: String = "table")
     throws(LinkageError)
   {
@@ -46,7 +47,7 @@ public final class RecordTable: Sendable {
       }
       bytes.append(UInt8(ascii: "\n"))
     }
-    self.init([try TableFile(name: name, bytes: FileBytes(copying: bytes))])
+    self.init([try TableFile(name: name, bytes: FileBytes(copying: bytes), mayBeEmpty: true)])
   }
 
   private init(_ files: [TableFile]) {
@@ -104,7 +105,7 @@ final class TableFile: @unchecked Sendable {
   let firstRow: UnsafeMutablePointer<Int>
   private let bytes: FileBytes
 
-  init(name: String, bytes original: FileBytes) throws(LinkageError) {
+  init(name: String, bytes original: FileBytes, mayBeEmpty: Bool = false) throws(LinkageError) {
     let bytes = Windows874.decodedIfNeeded(original)
     let rows = CSVRows(bytes: bytes.start, count: bytes.count)
     let starts: [Int]
@@ -116,7 +117,7 @@ final class TableFile: @unchecked Sendable {
         throw .brokenQuote(file: name, line: rows.line(at: offset))
       }
     }
-    guard starts.count >= 3 else { throw .emptyFile(file: name) }
+    guard starts.count >= (mayBeEmpty ? 2 : 3) else { throw .emptyFile(file: name) }
     self.name = name
     self.bytes = bytes
     self.rows = rows

@@ -21,34 +21,52 @@ struct ScoredPairs: Sendable {
       }
     var rank = [Int](repeating: -1, count: patterns.count)
     for (place, pattern) in kept.enumerated() { rank[pattern] = place }
-    var starts = [Int](repeating: 0, count: kept.count + 1)
-    pairs.forEachPair { _, _, pattern in
-      if rank[pattern] >= 0 { starts[rank[pattern] + 1] += 1 }
+    let ranks = rank
+    // Where each piece's pairs of each rank go: behind all of a better rank, and behind those of
+    // the same rank from pieces before it.
+    var places = Parallel.map(pairs.pieces.count) { piece in
+      var counts = [Int](repeating: 0, count: kept.count)
+      for pattern in pairs.pieces[piece].pattern {
+        let rank = ranks[Int(pairs.numbering[piece][Int(pattern)])]
+        if rank >= 0 { counts[rank] += 1 }
+      }
+      return counts
     }
-    for place in kept.indices { starts[place + 1] += starts[place] }
-    let total = starts[kept.count]
+    var total = 0
+    for rank in kept.indices {
+      for piece in places.indices {
+        (places[piece][rank], total) = (total, total + places[piece][rank])
+      }
+    }
+    fill(pairs, ranks, places, kept.map { Float(probabilities[$0]) }, total)
+  }
+
+  private mutating func fill(
+    _ pairs: CandidatePairs, _ ranks: [Int], _ places: [[Int]], _ probabilities: [Float],
+    _ total: Int
+  ) {
     first = [UInt32](repeating: 0, count: total)
     second = first
     probability = [Float](repeating: 0, count: total)
-    pairs.forEachPair { a, b, pattern in
-      guard rank[pattern] >= 0 else { return }
-      let place = starts[rank[pattern]]
-      starts[rank[pattern]] += 1
-      first[place] = a
-      second[place] = b
-      probability[place] = Float(probabilities[pattern])
-    }
-  }
-}
-
-extension CandidatePairs {
-  /// Calls `body` with the cards and the pattern's number of every kept pair, in a fixed order.
-  @inline(__always)
-  func forEachPair(_ body: (UInt32, UInt32, Int) -> Void) {
-    for (piece, numbering) in zip(pieces, numbering) {
-      for index in piece.first.indices {
-        body(
-          piece.first[index], piece.second[index], Int(numbering[Int(piece.pattern[index])]))
+    first.withUnsafeMutableBufferPointer { first in
+      second.withUnsafeMutableBufferPointer { second in
+        probability.withUnsafeMutableBufferPointer { probability in
+          // Pieces write to places of their own.
+          nonisolated(unsafe) let (first, second, probability) = (first, second, probability)
+          _ = Parallel.map(pairs.pieces.count) { number -> Bool in
+            let piece = pairs.pieces[number]
+            var next = places[number]
+            for index in piece.pattern.indices {
+              let rank = ranks[Int(pairs.numbering[number][Int(piece.pattern[index])])]
+              guard rank >= 0 else { continue }
+              first[next[rank]] = piece.first[index]
+              second[next[rank]] = piece.second[index]
+              probability[next[rank]] = probabilities[rank]
+              next[rank] += 1
+            }
+            return true
+          }
+        }
       }
     }
   }

@@ -20,8 +20,15 @@ enum Training {
     var outcome = Expectation.run(patterns, totalPairs: max(1, pairs), from: start)
     outcome.weights.u = withoutMatches(chance, outcome.weights)
     outcome = Expectation.run(patterns, totalPairs: max(1, pairs), from: outcome.weights)
+    if outcome.expectedMatches < fewestMatches {
+      outcome.weights = StandardWeights.weights(for: features, records: cards.count)
+    }
     return Scorer(features, scales, outcome.weights, patterns)
   }
+
+  /// With fewer expected matches than these, what was learned is chance, and the standard weights
+  /// take its place.
+  static let fewestMatches = 30.0
 
   /// Enough random pairs to see a level that one pair in ten thousand shows.
   static func sampleSize(records: Int) -> Int { min(400_000, max(100_000, records / 4)) }
