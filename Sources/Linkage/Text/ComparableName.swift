@@ -41,6 +41,17 @@ public struct ComparableName: Hashable, Sendable {
   /// Whether the name without its legal form is written in Thai letters.
   public var isThai: Bool { key.contains(where: FoldedText.isThai) }
 
+  /// A name whose letters and sound are known.
+  init(letters: some Collection<UInt8>, sound: some Collection<UInt8>) {
+    key = Array(letters)
+    self.sound = Array(sound)
+    turnedSound = []
+    form = .notStated
+  }
+
+  /// What somebody typed.
+  init(_ query: NameQuery) { self.init(letters: query.letters, sound: query.sound) }
+
   /// How alike two names are, from 0 to 1: by letters within one script, by sound across.
   ///
   /// Cost: a fraction of a microsecond once both are prepared.

@@ -7,21 +7,33 @@ struct OrganisationName {
   /// Where the core lies within the folded name.
   var core: Range<Int>
 
+  /// Which frames are no part of a name.
+  enum Frames {
+    /// Legal forms, and what people put before and behind a name besides (ร้าน, กลุ่ม, a title).
+    case all
+    /// Forms that the law gives a company, partnership or community enterprise.
+    case legal
+  }
+
   /// Strips frames before and behind the name as long as something is left.
   ///
   /// Where several forms are stated the first one before the name counts, except that “มหาชน”
   /// (public) behind it decides against a plain บริษัท.
-  init(folded name: UnsafePointer<UInt8>, _ count: Int) {
+  init(folded name: UnsafePointer<UInt8>, _ count: Int, _ frames: Frames = .all) {
     var core = 0..<count
     var form: StatedForm?
-    while let (length, found) = Self.prefix(of: name, core) {
+    while let (length, found) = Self.prefix(of: name, core),
+      frames == .all || found?.isLegal == true
+    {
       form = form ?? found
       core = core.lowerBound + length..<core.upperBound
       while core.lowerBound < core.upperBound, name[core.lowerBound] == FoldedText.space {
         core = core.lowerBound + 1..<core.upperBound
       }
     }
-    while let (length, found) = Self.suffix(of: name, core) {
+    while let (length, found) = Self.suffix(of: name, core),
+      frames == .all || found?.isLegal == true
+    {
       if found == .publicLimitedCompany { form = found } else { form = form ?? found }
       core = core.lowerBound..<core.upperBound - length
       while core.upperBound > core.lowerBound, name[core.upperBound - 1] == FoldedText.space {

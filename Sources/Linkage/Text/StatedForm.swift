@@ -57,6 +57,17 @@ public enum StatedForm: UInt8, CaseIterable, Sendable {
     }
   }
 
+  /// Whether the law gives the form, so that writing it says nothing about the name itself.
+  var isLegal: Bool {
+    switch self {
+    case .privateLimitedCompany, .publicLimitedCompany, .limitedPartnership, .ordinaryPartnership,
+      .communityEnterprise, .communityEnterpriseNetwork:
+      true
+    case .notStated, .cooperative, .farmersGroup, .foundation, .association, .shop, .man, .woman:
+      false
+    }
+  }
+
   /// Frames before a name, longest first, each with its form; `nil` where it says nothing.
   ///
   /// A frame written in Latin letters ends at a space.

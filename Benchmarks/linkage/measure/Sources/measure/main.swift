@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import Linkage
+
+// measure names ENTITIES.csv      search by name over the column name_th
+// measure register RECORDS.csv    one record at a time against a linked register
+// measure pairs NAMES.tsv         Thai and English names of the same bodies, a tabulator between
+
+let arguments = CommandLine.arguments
+guard arguments.count >= 3 else {
+  print("usage: measure names ENTITIES.csv | register RECORDS.csv | pairs NAMES.tsv")
+  exit(2)
+}
+let number = arguments.count > 3 ? Int(arguments[3]) ?? 1000 : 1000
+switch arguments[1] {
+case "names": try measureNames(arguments[2], searches: number)
+case "register": try measureRegister(arguments[2], records: number)
+default: try measurePairs(arguments[2], isWordy: arguments.contains("-v"))
+}
