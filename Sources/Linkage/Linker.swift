@@ -117,10 +117,10 @@ public struct Linker: Sendable {
     let costs = blocking.blocks.map(\.cost)
     guard costs.allSatisfy({ $0.pairs == 0 }), cards.count == table.count else { return }
     let rules = blocking.rules.map(\.text)
-    if let crowded = costs.max(by: { $0.leftOutRecords < $1.leftOutRecords }),
-      crowded.leftOutRecords * 2 > cards.count
+    if let crowded = costs.max(by: { $0.largestBlock < $1.largestBlock }),
+      crowded.largestBlock * 2 > cards.count
     {
-      throw .oneBlockForEverything(rules: rules, records: crowded.leftOutRecords)
+      throw .oneBlockForEverything(rules: rules, records: crowded.largestBlock)
     }
     throw .noComparablePairs(rules: rules)
   }

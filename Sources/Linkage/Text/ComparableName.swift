@@ -14,6 +14,9 @@ public struct ComparableName: Hashable, Sendable {
   /// The sound with the last word first, for names whose head noun Thai puts first and English
   /// last ("Bangkok Hospital", โรงพยาบาลกรุงเทพ); empty where there is one word.
   let turnedSound: [UInt8]
+  /// The sound with every English word spelt as it sounds, for names in which Thai borrows a word
+  /// that it mostly translates (เรียล เอสเตท); empty where that is the sound.
+  let borrowedSound: [UInt8]
   /// What kind of body the name states.
   public let form: StatedForm
 
@@ -29,6 +32,8 @@ public struct ComparableName: Hashable, Sendable {
     sound = Sound.of(core)
     let words = core.split(separator: FoldedText.space)
     let isLatin = !key.contains(where: FoldedText.isThai)
+    let borrowed = isLatin ? Sound.of(core, isTranslating: false) : []
+    borrowedSound = borrowed == sound ? [] : borrowed
     turnedSound =
       isLatin && words.count > 1
       ? Sound.of(
@@ -46,6 +51,7 @@ public struct ComparableName: Hashable, Sendable {
     key = Array(letters)
     self.sound = Array(sound)
     turnedSound = []
+    borrowedSound = []
     form = .notStated
   }
 
@@ -63,7 +69,10 @@ public struct ComparableName: Hashable, Sendable {
     let straight = Self.soundLikeness(sound, other.sound)
     let turned = max(
       Self.soundLikeness(turnedSound, other.sound), Self.soundLikeness(sound, other.turnedSound))
-    return max(straight, turned * 0.95)
+    let borrowed = max(
+      Self.soundLikeness(borrowedSound, other.sound),
+      Self.soundLikeness(sound, other.borrowedSound))
+    return max(straight, turned * 0.95, borrowed * 0.98)
   }
 
   /// The mean of how far two sounds agree letter by letter and in what they begin with.

@@ -30,6 +30,7 @@ enum NameVocabulary {
     ("chili paste", "น้ำพริก"), ("curry paste", "น้ำพริกแกง"), ("thai dessert", "ขนมไทย"),
     ("dried banana", "กล้วยตาก"), ("community tourism", "ท่องเที่ยวโดยชุมชน"),
     ("jasmine rice", "ข้าวหอมมะลิ"), ("native chicken", "ไก่พื้นเมือง"),
+    ("palm oil", "น้ำมันปาล์ม"), ("industrial estate", "นิคมอุตสาหกรรม"),
     ("life insurance", "ประกันชีวิต"), ("real estate", "อสังหาริมทรัพย์"),
   ]
 
@@ -37,6 +38,7 @@ enum NameVocabulary {
     // Kinds of body.
     ("village", "บ้าน"), ("ban", "บ้าน"),
     ("bank", "ธนาคาร"), ("the", ""), ("airways", "การบิน"), ("hospital", "โรงพยาบาล"),
+    ("airport", "ท่าอากาศยาน"), ("airports", "ท่าอากาศยาน"), ("auction", "การประมูล"),
     ("school", "โรงเรียน"), ("university", "มหาวิทยาลัย"),
     ("factory", "โรงงาน"), ("mill", "โรงสี"), ("insurance", "ประกันภัย"),
     ("assurance", "ประกันชีวิต"), ("securities", "หลักทรัพย์"), ("fund", "กองทุน"),

@@ -42,7 +42,7 @@ enum Sound {
     ("กรรม", "KM"), ("สวรรค์", "SWN"), ("พรรณ", "PN"), ("บรรจุ", "PNC"), ("บริษัท", "PNST"),
     ("ประเสริฐ", "PNST"), ("เกียรติ", "KT"), ("ชาติ", "CT"), ("ญาติ", "YT"), ("ราช", "NT"),
     ("เภสัช", "PST"), ("พาณิชย์", "PNT"), ("สัตว์", "ST"), ("เกษตร", "KST"), ("มหา", "M"), ("บ้าน", ""),
-    ("สยาม", "SM"),
+    ("สยาม", "SM"), ("เอเชีย", "S"),
   ].map { (FoldedText.folded($0.0), Array($0.1.utf8)) }
 
   private static let exceptionsByFirstLetter: [[(spelling: [UInt8], sound: [UInt8])]] = {
@@ -55,9 +55,11 @@ enum Sound {
 
   /// Writes the sound of a folded name into `output`, which must hold `capacity` bytes.
   ///
+  /// - Parameter isTranslating: whether English words that Thai translates sound as in Thai.
   /// - Returns: the number of letters written.
   static func write(
-    _ name: UnsafePointer<UInt8>, _ count: Int, into output: UnsafeMutablePointer<UInt8>
+    _ name: UnsafePointer<UInt8>, _ count: Int, into output: UnsafeMutablePointer<UInt8>,
+    isTranslating: Bool = true
   ) -> Int {
     var writer = Writer(output: output)
     var index = 0
@@ -73,11 +75,11 @@ enum Sound {
       }
       if isThai {
         writeThai(name + index, end - index, into: &writer)
-      } else if let phrase = phrase(name + index, count - index) {
+      } else if isTranslating, let phrase = phrase(name + index, count - index) {
         for letter in phrase.sound { writer.append(letter) }
         end = index + phrase.count
       } else if end == count || !isGroup(name + index, end - index) {
-        writeLatin(name + index, end - index, into: &writer)
+        writeLatin(name + index, end - index, into: &writer, isTranslating: isTranslating)
       }
       index = end
     }
@@ -85,11 +87,14 @@ enum Sound {
   }
 
   /// The sound of a folded name.
-  static func of(_ folded: [UInt8]) -> [UInt8] {
+  static func of(_ folded: [UInt8], isTranslating: Bool = true) -> [UInt8] {
     folded.withUnsafeBufferPointer { input in
       guard let base = input.baseAddress else { return [] }
       return [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
-        count = buffer.baseAddress.map { write(base, input.count, into: $0) } ?? 0
+        count =
+          buffer.baseAddress.map {
+            write(base, input.count, into: $0, isTranslating: isTranslating)
+          } ?? 0
       }
     }
   }
@@ -206,9 +211,9 @@ enum Sound {
   private static let group = Array("group".utf8)
 
   private static func writeLatin(
-    _ word: UnsafePointer<UInt8>, _ count: Int, into writer: inout Writer
+    _ word: UnsafePointer<UInt8>, _ count: Int, into writer: inout Writer, isTranslating: Bool
   ) {
-    if let translated = NameVocabulary.sound(ofWord: word, count) {
+    if isTranslating, let translated = NameVocabulary.sound(ofWord: word, count) {
       for letter in translated { writer.append(letter) }
       return
     }

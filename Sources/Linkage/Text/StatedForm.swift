@@ -108,8 +108,9 @@ public enum StatedForm: UInt8, CaseIterable, Sendable {
     ("shop", .shop), ("limited", .privateLimitedCompany), ("ltd", .privateLimitedCompany),
     ("inc", .privateLimitedCompany), ("corp", .privateLimitedCompany), ("llc", nil),
     ("gmbh", .privateLimitedCompany), ("co", nil), ("company", nil), ("corporation", nil),
-    ("คอร์ปอเรชั่น", nil), ("คอร์ปอเรชัน", nil), ("สำนักงานใหญ่", nil), ("head office", nil),
-    ("ประเทศไทย", nil), ("thailand", nil),
+    ("corporations", nil), ("คอร์ปอเรชั่น", nil), ("คอร์ปอเรชัน", nil), ("คอร์ปอเรชั่นส์", nil),
+    ("คอร์เปอเรชั่น", nil), ("คอร์เปอเรชั่นส์", nil), ("คอร์ป", nil), ("สำนักงานใหญ่", nil),
+    ("head office", nil), ("ประเทศไทย", nil), ("ไทยแลนด์", nil), ("thailand", nil),
   ])
 
   private static func frames(_ list: [(String, StatedForm?)]) -> [(
