@@ -92,6 +92,10 @@ let package = Package(
     .executableTarget(
       name: "SelectionBenchmark", dependencies: ["Selection"], path: "Benchmarks/selection",
       exclude: ["README.md", "run"], swiftSettings: strict),
+    .executableTarget(
+      name: "LinkageBenchmark", dependencies: ["Linkage"], path: "Benchmarks/linkage",
+      exclude: ["README.md", "run", "compare.py", "febrl_model.json", "make_registry.py"],
+      swiftSettings: strict),
 
     .testTarget(name: "ThailandTests", dependencies: ["Thailand"]),
     .testTarget(name: "TimetableTests", dependencies: ["Timetable"]),

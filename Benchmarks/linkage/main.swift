@@ -2,13 +2,13 @@
 import Foundation
 import Linkage
 
-// measure names ENTITIES.csv      search by name over the column name_th
-// measure register RECORDS.csv    one record at a time against a linked register
-// measure pairs NAMES.tsv         Thai and English names of the same bodies, a tabulator between
+// LinkageBenchmark names ENTITIES.csv      search by name over the column name_th
+// LinkageBenchmark register RECORDS.csv    one record at a time against a linked register
+// LinkageBenchmark pairs NAMES.tsv         Thai and English names of the same bodies, a tabulator between
 
 let arguments = CommandLine.arguments
 guard arguments.count >= 3 else {
-  print("usage: measure names ENTITIES.csv | register RECORDS.csv | pairs NAMES.tsv")
+  print("usage: LinkageBenchmark names ENTITIES.csv | register RECORDS.csv | pairs NAMES.tsv")
   exit(2)
 }
 let number = arguments.count > 3 ? Int(arguments[3]) ?? 1000 : 1000
