@@ -21,8 +21,8 @@ struct ActivityAPI: Sendable {
           QueryParameter("agency", .string, "Only of this organisation."),
           QueryParameter("network", .string, "Only of this network."),
           QueryParameter("kind", .string, "Only of this kind."),
-          QueryParameter(
-            "days", .string, "Only with a day within this period, such as 2015-03 or Q3 FY2558."),
+          QueryParameter("from", .date, "Only with a day on or after this one."),
+          QueryParameter("to", .date, "Only with a day on or before this one."),
           APIList.sort(ActivityList.sortable), APIList.page,
         ],
         answer: APIList.answer("activities", of: activity)), api.list)
@@ -146,9 +146,11 @@ struct ActivityAPI: Sendable {
   @Sendable private func list(_ request: PageRequest) async throws -> Answer {
     let state = ListState(
       request, sortable: ActivityList.sortable, standard: ActivityList.standard,
-      filters: ActivityCriteria.filters)
-    let criteria = try ActivityCriteria(
+      filters: ActivityCriteria.filters.filter { $0 != "days" })
+    var draft = try ActivityCriteria(
       state.filters, reach: Reach(of: request.viewer, for: .seeActivities))
+    draft.days = Self.days(request)
+    let criteria = draft
     let (lines, total) = try await house.database.read { db in
       let list = ActivityList(db: db)
       return (
@@ -157,6 +159,18 @@ struct ActivityAPI: Sendable {
       )
     }
     return .json(APIList.json("activities", lines.map(json), total: total, state: state))
+  }
+
+  /// The days between `from` and `to`; nil when neither is given.
+  private static func days(_ request: PageRequest) -> DateSpan? {
+    let given = ["from", "to"].map { name in
+      request.query[name].flatMap { CalendarDate(iso: $0) }
+    }
+    guard given.contains(where: { $0 != nil }) else { return nil }
+    guard let first = given[0] ?? CalendarDate(year: 1, month: 1, day: 1),
+      let last = given[1] ?? CalendarDate(year: 9999, month: 12, day: 31)
+    else { return nil }
+    return DateSpan(first: first, last: last) ?? DateSpan(first: last, last: first)
   }
 
   @Sendable private func show(_ request: PageRequest) async throws -> Answer {
