@@ -11,7 +11,11 @@ struct ImportColumnViews {
   private var batch: ImportBatchSummary { details.batch }
 
   func part() -> HTML {
-    let sheets = details.sheets.filter { $0.columns != nil }
+    // What is corrected holds for all sheets with the same headings, so each layout is shown once.
+    var layouts: Set<String> = []
+    let sheets = details.sheets.filter { sheet in
+      sheet.columns.map { layouts.insert($0.signature).inserted } ?? false
+    }
     guard !sheets.isEmpty else { return HTML() }
     let parts = HTML(each: sheets) { sheet in
       guard let kept = sheet.columns else { return HTML() }
@@ -44,6 +48,8 @@ struct ImportColumnViews {
     } else if kept.isCorrected {
       words.append(ImportTexts.correctedNote(language))
     }
+    let alike = details.sheets.count { $0.columns?.signature == kept.signature }
+    if alike > 1 { words.append(ImportTexts.sameLayout(alike)(language)) }
     return "<p class=\"note\">\(words.joined(separator: " · "))</p>"
   }
 
@@ -63,7 +69,7 @@ struct ImportColumnViews {
     return """
       <form class="stack" method="post" action="\(url: request.link("/imports/\(batch.id)/mapping"))">\
       \(request.csrfField)<input type="hidden" name="sheet" value="\(id)">\(refusal)\(note(sheet, kept))\
-      <div class="cols two">\(kindSelect(shown, id))\(networkSelect(draft?.correction.network ?? kept.network, id))</div>\
+      <div>\(kindSelect(shown, id))\(networkSelect(draft?.correction.network ?? kept.network, id))</div>\
       \(panel(flush: true, table(shown, isForm: true, id: id)))\
       <div class="field check"><label><input type="checkbox" name="remember"\
       \(attribute: "checked", draft?.remember ?? true)> \(ImportTexts.remember(language))</label></div>\

@@ -222,6 +222,11 @@ enum ImportTexts {
   static let rememberedNote = Text(
     "ใช้การจับคู่ที่จำไว้ของหน่วยงาน", "Uses the matching that is remembered for the agency")
   static let correctedNote = Text("จับคู่โดยผู้ใช้", "Matched by a person")
+  static func sameLayout(_ count: Int) -> Text {
+    Text(
+      "ใช้กับทั้ง \(grouped(count)) แผ่นงานที่มีหัวตารางแบบเดียวกัน",
+      "Holds for all \(grouped(count)) sheets with these headings")
+  }
   static let columnInFile = Text("คอลัมน์ในไฟล์", "Column in the file")
   static let sample = Text("ตัวอย่าง", "Example")
   static let fieldInSystem = Text("ช่องในระบบ", "Field in the system")

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Synchronization
 import Thailand
 
 /// One enterprise of a register that a row may speak of.
@@ -42,11 +43,50 @@ struct RegisterIndex: Sendable {
     let province: Province.Code?
     let form: LegalForm?
     let key: [Unicode.Scalar]
+    /// The key, and the key without the word for a group.
+    let spellings: [Spelling]
     let latin: LatinName?
     let identifier: String?
     let telephone: String?
   }
 
+  /// A name as slips of the finger are looked for in it.
+  private struct Spelling: Sendable {
+    let scalars: [Unicode.Scalar]
+    let figures: [Unicode.Scalar]
+    /// One bit for each kind of letter in it, by the last six bits of its code.
+    let letters: UInt64
+
+    init(_ scalars: [Unicode.Scalar]) {
+      self.scalars = scalars
+      figures = EditDistance.digits(scalars)
+      letters = scalars.reduce(0) { $0 | 1 << UInt64($1.value & 63) }
+    }
+
+    /// Whether so few half slips may make one of the other. Each slip takes away or brings in one kind of
+    /// letter at most, so that most pairs need no closer look.
+    func mayBe(_ other: Spelling, within slips: Int) -> Bool {
+      abs(scalars.count - other.scalars.count) <= slips
+        && (letters & ~other.letters).nonzeroBitCount <= slips
+        && (other.letters & ~letters).nonzeroBitCount <= slips && figures == other.figures
+    }
+  }
+
+  /// How Thai names sound, worked out when a Latin name is first compared with them.
+  private final class ThaiSounds: Sendable {
+    private let known = Mutex<[[Unicode.Scalar]: ThaiSound]>([:])
+
+    func sound(of key: [Unicode.Scalar]) -> ThaiSound {
+      known.withLock { known in
+        if let sound = known[key] { return sound }
+        let sound = ThaiSound(key)
+        known[key] = sound
+        return sound
+      }
+    }
+  }
+
+  private let sounds = ThaiSounds()
   private var entries: [Entry] = []
   private var byIdentifier: [String: [Int]] = [:]
   private var byName: [String: [Int]] = [:]
@@ -68,11 +108,14 @@ struct RegisterIndex: Sendable {
   ) {
     let name = mention.name.map(OrganisationName.init)
     let key = name?.key ?? ""
+    let scalars = Array(key.unicodeScalars)
+    let plain = RegisterIndex.withoutGroup(scalars)
     let place = entries.count
     entries.append(
       Entry(
         reference: reference, agency: agency, network: mention.network, province: mention.province,
-        form: name?.form, key: Array(key.unicodeScalars),
+        form: name?.form, key: scalars,
+        spellings: (plain == scalars ? [scalars] : [scalars, plain]).map(Spelling.init),
         latin: name.flatMap { LatinName($0.core) },
         identifier: RegisterIndex.number(mention.identifier),
         telephone: RegisterIndex.telephone(mention.telephone)))
@@ -136,7 +179,8 @@ struct RegisterIndex: Sendable {
       if !places.isEmpty { return ranked(places, mention, agency, basis) }
     }
     let own = (byAgency[agency] ?? []).filter { mayBe($0, digits) }
-    return byTelephone(mention, parsed, agency, own) ?? bySimilarName(mention, parsed, agency, own)
+    return byTelephone(mention, parsed, agency, digits) ?? bySimilarName(
+      mention, parsed, agency, own)
       ?? byContactPerson(mention, parsed, agency, digits) ?? byOtherScript(
         mention, parsed, agency, own) ?? []
   }
@@ -232,7 +276,7 @@ struct RegisterIndex: Sendable {
 
   /// The same telephone and at least half the name.
   private func byTelephone(
-    _ mention: EnterpriseMention, _ name: OrganisationName, _ agency: String, _ own: [Int]
+    _ mention: EnterpriseMention, _ name: OrganisationName, _ agency: String, _ digits: String?
   ) -> [RegisterMatch]? {
     guard let telephone = RegisterIndex.telephone(mention.telephone),
       let places = byTelephone[telephone]
@@ -241,7 +285,7 @@ struct RegisterIndex: Sendable {
     let latin = LatinName(name.core)
     let alike = places.filter { place in
       let entry = entries[place]
-      guard own.contains(place) else { return false }
+      guard entry.agency == agency, mayBe(place, digits) else { return false }
       let half = max(key.count, entry.key.count) * EditDistance.slip / 2
       return EditDistance.between(key, entry.key, atMost: half) <= half
         || LatinName.alike(key, latin, entry.key, entry.latin, tolerance: 0.45)
@@ -253,17 +297,14 @@ struct RegisterIndex: Sendable {
   private func bySimilarName(
     _ mention: EnterpriseMention, _ name: OrganisationName, _ agency: String, _ own: [Int]
   ) -> [RegisterMatch]? {
-    let keys = RegisterIndex.keys(name.key).map { Array($0.unicodeScalars) }
+    let keys = RegisterIndex.keys(name.key).map { Spelling(Array($0.unicodeScalars)) }
+      .filter { $0.scalars.count >= 6 }
     var best: (distance: Int, places: [Int]) = (Int.max, [])
     for place in own {
-      let entry = entries[place]
-      for key in keys where key.count >= 6 {
-        for other in [entry.key, RegisterIndex.withoutGroup(entry.key)] {
-          let allowed = (key.count >= 16 ? 2 : 1) * EditDistance.slip
-          guard abs(key.count - other.count) <= allowed,
-            EditDistance.digits(key) == EditDistance.digits(other)
-          else { continue }
-          let distance = EditDistance.between(key, other, atMost: allowed)
+      for key in keys {
+        let allowed = (key.scalars.count >= 16 ? 2 : 1) * EditDistance.slip
+        for other in entries[place].spellings where key.mayBe(other, within: allowed) {
+          let distance = EditDistance.between(key.scalars, other.scalars, atMost: allowed)
           guard distance <= allowed else { continue }
           if distance < best.distance { best = (distance, []) }
           if distance == best.distance { best.places.append(place) }
@@ -308,7 +349,7 @@ struct RegisterIndex: Sendable {
       if let thai, let other = entry.latin {
         distance = LatinName.distance(thai, other)
       } else if let latin, entry.latin == nil {
-        distance = LatinName.distance(ThaiSound(entry.key), latin)
+        distance = LatinName.distance(sounds.sound(of: entry.key), latin)
       } else {
         distance = nil
       }
