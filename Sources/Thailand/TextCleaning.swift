@@ -27,7 +27,7 @@ public enum ThaiText {
   ///
   /// Quotation marks, dashes and Thai digits stay: they are the writer's choice.
   public static func cleaned(_ text: String) -> String {
-    if isPlain(text) { return text }
+    if needsNoRepair(text) { return text }
     var (visible, hasAccents) = visibleLetters(text)
     if hasAccents { visible = Array(composed(string(visible)).unicodeScalars) }
     var out: [Unicode.Scalar] = []
@@ -87,14 +87,43 @@ public enum ThaiText {
 
   // MARK: - Classes of characters
 
-  /// ASCII without control characters, doubled or outer spaces needs no repair.
-  private static func isPlain(_ text: String) -> Bool {
-    var previous: UInt8 = 0x20
-    for byte in text.utf8 {
-      if byte < 0x20 || byte > 0x7E || (byte == 0x20 && previous == 0x20) { return false }
-      previous = byte
+  /// Whether a text of ASCII and Thai letters alone is written as it should be. Nearly all cells are, and
+  /// finding that out costs a tenth of putting them together anew.
+  private static func needsNoRepair(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      // What stands before: the character, the base that carries its marks, the rank of its last mark.
+      var (previous, base, rank): (UInt32, UInt32, UInt32) = (0x20, 0x20, 0)
+      var position = 0
+      while position < bytes.count {
+        let first = bytes[position]
+        let value: UInt32
+        if first < 0x80 {
+          guard first >= 0x20, first <= 0x7E, first != 0x20 || previous != 0x20 else {
+            return false
+          }
+          value = UInt32(first)
+          position += 1
+        } else {
+          guard first == 0xE0, position + 2 < bytes.count,
+            bytes[position + 1] == 0xB8 || bytes[position + 1] == 0xB9
+          else { return false }
+          value =
+            0x0E00 | UInt32(bytes[position + 1] & 1) << 6 | UInt32(bytes[position + 2] & 0x3F)
+          position += 3
+        }
+        if let mark = markRank(value) {
+          let isMisplaced = isTopMark(value) && (base == 0x0E32 || base == 0x0E33)
+          guard mark > rank, !isMisplaced, value != 0x0E4D else { return false }
+          rank = mark
+        } else {
+          if value == 0x0E40, previous == 0x0E40 { return false }
+          (base, rank) = (value, 0)
+        }
+        previous = value
+      }
+      return previous != 0x20 || bytes.isEmpty
     }
-    return previous != 0x20 || text.isEmpty
   }
 
   static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
@@ -118,16 +147,15 @@ public enum ThaiText {
   }
 
   /// Tone marks and thanthakhat, which stand above everything else: ่ ้ ๊ ๋ ์.
-  static func isTopMark(_ scalar: Unicode.Scalar) -> Bool {
-    (0x0E48...0x0E4C).contains(scalar.value)
-  }
+  static func isTopMark(_ scalar: Unicode.Scalar) -> Bool { isTopMark(scalar.value) }
+
+  private static func isTopMark(_ value: UInt32) -> Bool { value >= 0x0E48 && value <= 0x0E4C }
 
   /// Vowels written above or below a consonant: ั ิ ี ึ ื ุ ู ฺ ็.
-  static func isAttachedVowel(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x0E31, 0x0E34...0x0E3A, 0x0E47: true
-    default: false
-    }
+  static func isAttachedVowel(_ scalar: Unicode.Scalar) -> Bool { isAttachedVowel(scalar.value) }
+
+  private static func isAttachedVowel(_ value: UInt32) -> Bool {
+    value == 0x0E31 || (value >= 0x0E34 && value <= 0x0E3A) || value == 0x0E47
   }
 
   /// Vowels written before the consonant they follow in speech: เ แ โ ใ ไ.
@@ -189,10 +217,12 @@ public enum ThaiText {
   }
 
   /// Order of marks on one consonant: vowels, then tone marks and ์, then ํ; nil for other characters.
-  private static func markRank(_ scalar: Unicode.Scalar) -> UInt32? {
-    if isAttachedVowel(scalar) { return scalar.value }
-    if isTopMark(scalar) { return scalar.value + 0x100 }
-    return scalar == nikhahit ? scalar.value + 0x200 : nil
+  private static func markRank(_ scalar: Unicode.Scalar) -> UInt32? { markRank(scalar.value) }
+
+  private static func markRank(_ value: UInt32) -> UInt32? {
+    if isAttachedVowel(value) { return value }
+    if isTopMark(value) { return value + 0x100 }
+    return value == 0x0E4D ? value + 0x200 : nil
   }
 
   /// The ordinary character for a private-use glyph of Thai Windows fonts or a full-width letter.

@@ -78,7 +78,7 @@ struct FactsBuilder {
     values.rawIdentifier = mention.identifier.digits
     values.telephone = mention.telephone
     values.provinceCode = mention.province?.rawValue
-    values.legalForm = mention.name.flatMap { OrganisationName($0).form }
+    values.legalForm = mention.form
     return values
   }
 

@@ -33,7 +33,7 @@ struct CellContent: OptionSet, Sendable, Hashable {
   /// Words that are none of the others.
   static let words = CellContent(rawValue: 1 << 22)
 
-  /// What a cell looks like. Cost: a few microseconds; meant for samples, not for every row.
+  /// What a cell looks like. Cost: a few microseconds; see ``CellLooks``.
   static func of(_ cell: Cell, networks: NetworkDirectory) -> CellContent {
     switch cell.value {
     case .empty, .error: return []
@@ -139,5 +139,34 @@ struct CellContent: OptionSet, Sendable, Hashable {
     guard isPlain else { return false }
     if first == 0x2B { return (10...12).contains(mainDigits) }
     return (first == 0x30 && (9...10).contains(mainDigits)) || (8...9).contains(mainDigits)
+  }
+}
+
+/// What the cells of a hand-in look like, each different text looked at once: most texts in the first rows
+/// of its sheets are provinces, networks, dates and kinds that come again and again.
+final class CellLooks {
+  private let networks: NetworkDirectory
+  private var contents: [String: CellContent] = [:]
+  private var likenesses: [String: Double] = [:]
+
+  init(networks: NetworkDirectory) { self.networks = networks }
+
+  /// What a cell looks like.
+  func content(of cell: Cell) -> CellContent {
+    guard case .text(let text) = cell.value else {
+      return CellContent.of(cell, networks: networks)
+    }
+    if let known = contents[text] { return known }
+    let content = CellContent.of(cell, networks: networks)
+    contents[text] = content
+    return content
+  }
+
+  /// How surely a text is a heading; see `HeaderReading`.
+  func likeness(_ text: String) -> Double {
+    if let known = likenesses[text] { return known }
+    let likeness = HeaderReading.likeness(text)
+    likenesses[text] = likeness
+    return likeness
   }
 }

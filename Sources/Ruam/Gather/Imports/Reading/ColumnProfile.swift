@@ -10,21 +10,24 @@ struct ColumnProfile: Sendable {
   private(set) var rows = 0
   /// A value as a person sees it, for explanations.
   private(set) var example: String?
-  private var counts: [UInt32: Int] = [:]
+  /// How many cells look like each kind, by the place of its bit.
+  private var counts = [Int](repeating: 0, count: 32)
   private var distinct: Set<String> = []
   private var lastNumber: Int?
   private var steps = 0
 
   /// Takes one more cell into account.
-  mutating func add(_ cell: Cell, networks: NetworkDirectory) {
+  mutating func add(_ cell: Cell, looks: CellLooks) {
     rows += 1
-    guard !ThaiText.cleaned(cell.shown).isEmpty, cell.shown != "-" else { return }
+    let shown = ThaiText.cleaned(cell.shown)
+    guard !shown.isEmpty, cell.shown != "-" else { return }
     filled += 1
-    if example == nil { example = ThaiText.cleaned(cell.shown) }
-    if distinct.count < 64 { distinct.insert(ThaiText.cleaned(cell.shown)) }
-    let content = CellContent.of(cell, networks: networks).rawValue
-    for bit in 0..<23 where content & (1 << UInt32(bit)) != 0 {
-      counts[1 << UInt32(bit), default: 0] += 1
+    if example == nil { example = shown }
+    if distinct.count < 64 { distinct.insert(shown) }
+    var content = looks.content(of: cell).rawValue
+    while content != 0 {
+      counts[content.trailingZeroBitCount] += 1
+      content &= content - 1
     }
     if case .success(let reading) = ThaiNumbers.read(cell.value.plainText),
       let number = reading.value.int
@@ -37,10 +40,9 @@ struct ColumnProfile: Sendable {
   /// The share of filled cells that look like any of the kinds, 0...1.
   func share(_ content: CellContent) -> Double {
     guard filled > 0 else { return 0 }
-    var best = 0
-    for bit in 0..<23 where content.rawValue & (1 << UInt32(bit)) != 0 {
-      best = max(best, counts[1 << UInt32(bit)] ?? 0)
-    }
+    let best = counts.indices.lazy.filter { content.rawValue & 1 << UInt32($0) != 0 }.map {
+      counts[$0]
+    }.max() ?? 0
     return Double(best) / Double(filled)
   }
 

@@ -23,14 +23,14 @@ struct ColumnRecogniser {
   /// A recogniser for one table; `sample` are rows below the headings.
   init(
     headers: [HeaderText], sample: [SheetRow], titles: [String], sheetName: String,
-    facts: SheetFacts, networks: NetworkDirectory
+    facts: SheetFacts, looks: CellLooks
   ) {
     let width = max(headers.count, sample.map(\.cells.count).max() ?? 0)
     self.headers = (0..<width).map { $0 < headers.count ? headers[$0] : HeaderText([]) }
     var profiles = Array(repeating: ColumnProfile(), count: width)
     let least = max(2, min(4, width / 3))
     for row in sample where row.cells.filter({ !$0.isEmpty }).count >= least {
-      for column in 0..<width { profiles[column].add(row.cell(column), networks: networks) }
+      for column in 0..<width { profiles[column].add(row.cell(column), looks: looks) }
     }
     self.profiles = profiles
     self.titles = titles

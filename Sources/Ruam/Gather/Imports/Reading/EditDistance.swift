@@ -8,25 +8,45 @@ enum EditDistance {
   /// Insertions, deletions, replacements and exchanges of neighbours (optimal string alignment), weighed;
   /// more than `limit` comes back as `limit + 1`. Cost: the product of the lengths.
   static func between(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar], atMost limit: Int) -> Int {
-    var before: [Int] = []
-    var previous = b.reduce(into: [0]) { $0.append(($0.last ?? 0) + weight($1)) }
-    for (i, scalar) in a.enumerated() {
-      var current = [previous[0] + weight(scalar)]
-      var least = current[0]
-      for (j, other) in b.enumerated() {
-        var cost = min(
-          previous[j + 1] + weight(scalar), current[j] + weight(other),
-          previous[j] + replacement(scalar, other))
-        if i > 0, j > 0, scalar == b[j - 1], a[i - 1] == other {
-          cost = min(cost, before[j - 1] + slip)
+    a.withUnsafeBufferPointer { a in
+      b.withUnsafeBufferPointer { b in
+        let width = b.count + 1
+        return withUnsafeTemporaryAllocation(of: Int.self, capacity: 3 * width) { rows in
+          between(a, b, atMost: limit, rows)
         }
-        current.append(cost)
+      }
+    }
+  }
+
+  /// `rows` has room for three rows of the table: the one at hand and the two above it.
+  private static func between(
+    _ a: UnsafeBufferPointer<Unicode.Scalar>, _ b: UnsafeBufferPointer<Unicode.Scalar>,
+    atMost limit: Int, _ rows: UnsafeMutableBufferPointer<Int>
+  ) -> Int {
+    let width = b.count + 1
+    var (before, previous, current) = (0, width, 2 * width)
+    rows[previous] = 0
+    for j in 0..<b.count { rows[previous + j + 1] = rows[previous + j] + weight(b[j]) }
+    for i in 0..<a.count {
+      let scalar = a[i]
+      let dropped = weight(scalar)
+      rows[current] = rows[previous] + dropped
+      var least = rows[current]
+      for j in 0..<b.count {
+        let other = b[j]
+        var cost = rows[previous + j] + replacement(scalar, other)
+        cost = min(cost, rows[previous + j + 1] + dropped)
+        cost = min(cost, rows[current + j] + weight(other))
+        if i > 0, j > 0, scalar == b[j - 1], a[i - 1] == other {
+          cost = min(cost, rows[before + j - 1] + slip)
+        }
+        rows[current + j + 1] = cost
         least = min(least, cost)
       }
       if least > limit { return limit + 1 }
-      (before, previous) = (previous, current)
+      (before, previous, current) = (previous, current, before)
     }
-    return min(previous[b.count], limit + 1)
+    return min(rows[previous + b.count], limit + 1)
   }
 
   /// The figures in a name.
@@ -36,7 +56,7 @@ enum EditDistance {
 
   /// Tone marks, thanthakhat and maitaikhu are easily missed.
   private static func weight(_ scalar: Unicode.Scalar) -> Int {
-    (0x0E47...0x0E4C).contains(scalar.value) ? slip / 2 : slip
+    scalar.value >= 0x0E47 && scalar.value <= 0x0E4C ? slip / 2 : slip
   }
 
   private static func replacement(_ a: Unicode.Scalar, _ b: Unicode.Scalar) -> Int {

@@ -92,8 +92,9 @@ struct HandInReader: Sendable {
   func survey(_ file: Spreadsheet) throws -> HandInSurvey {
     var sheets: [RecognisedSheet] = []
     var skipped: [String] = []
+    let looks = CellLooks(networks: context.networks)
     for info in file.sheets where !info.isHidden {
-      if let sheet = try recognise(info, of: file) {
+      if let sheet = try recognise(info, of: file, looks) {
         sheets.append(sheet)
       } else {
         skipped.append(info.name)
@@ -106,21 +107,25 @@ struct HandInReader: Sendable {
       sheets: sheets, skipped: skipped, hidden: file.sheets.filter(\.isHidden).map(\.name))
   }
 
-  private func recognise(_ info: SheetInfo, of file: Spreadsheet) throws -> RecognisedSheet? {
+  private func recognise(_ info: SheetInfo, of file: Spreadsheet, _ looks: CellLooks) throws
+    -> RecognisedSheet?
+  {
     var rows: [SheetRow] = []
     try file.rows(ofSheet: info.index) { row in
       rows.append(row)
       return rows.count < HandInReader.lookAhead
     }
-    return try recognise(info, rows: rows, fileName: file.name)
+    return try recognise(info, rows: rows, fileName: file.name, looks)
   }
 
   /// Recognises a sheet from its first rows; nil when they hold no table.
-  func recognise(_ info: SheetInfo, rows: [SheetRow], fileName: String) throws -> RecognisedSheet? {
+  private func recognise(
+    _ info: SheetInfo, rows: [SheetRow], fileName: String, _ looks: CellLooks
+  ) throws -> RecognisedSheet? {
     let given = mappings.first {
       $0.signature == nil && $0.headerRows != nil && $0.applies(toSheet: info.name, signature: "")
     }
-    let finder = TableFinder(rows: rows, merged: info.mergedRanges, networks: context.networks)
+    let finder = TableFinder(rows: rows, merged: info.mergedRanges, looks: looks)
     guard let table = finder.find(headerRows: given?.headerRows) else { return nil }
     let below = rows.filter { $0.number > (table.headerRows.last ?? 0) }.prefix(
       HandInReader.sampledRows)
@@ -129,7 +134,7 @@ struct HandInReader: Sendable {
     let facts = facts(of: table, sheetName: info.name, mapping: mapping)
     let recogniser = ColumnRecogniser(
       headers: table.headers, sample: Array(below), titles: table.titles, sheetName: info.name,
-      facts: facts, networks: context.networks)
+      facts: facts, looks: looks)
     let columns: RecognisedColumns
     if let mapping {
       let start = mapping.kind.map(recogniser.recognised) ?? recogniser.recognise()

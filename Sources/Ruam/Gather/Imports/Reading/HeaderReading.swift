@@ -52,18 +52,60 @@ enum HeaderReading {
     let isSure: Bool
   }
 
-  /// Wordings long enough to mean something inside a longer heading: four letters.
-  private static let contained: [Contained] = {
-    var found: [Contained] = []
+  /// Wordings long enough to mean something inside a longer heading, four letters, by their first bytes: eight,
+  /// or four where they have no more.
+  private static let contained: (eight: [UInt64: [Contained]], four: [UInt32: [Contained]]) = {
+    var eight: [UInt64: [Contained]] = [:]
+    var four: [UInt32: [Contained]] = [:]
     for (field, wordings) in Vocabulary.fields {
       for (keys, isSure) in [(wordings.sure, true), (wordings.possible, false)] {
         for key in keys where key.unicodeScalars.count >= 4 {
-          found.append(Contained(bytes: Array(key.utf8), field: field, isSure: isSure))
+          let wording = Contained(bytes: Array(key.utf8), field: field, isSure: isSure)
+          if wording.bytes.count >= 8 {
+            eight[start(of: wording.bytes, at: 0), default: []].append(wording)
+          } else {
+            four[start(of: wording.bytes, at: 0), default: []].append(wording)
+          }
         }
       }
     }
-    return found
+    return (eight, four)
   }()
+
+  /// The bytes from a place on as one number; there must be enough of them.
+  private static func start<Number: FixedWidthInteger>(of bytes: [UInt8], at place: Int) -> Number {
+    var number: Number = 0
+    for offset in 0..<(Number.bitWidth / 8) {
+      number = number << 8 | Number(truncatingIfNeeded: bytes[place + offset])
+    }
+    return number
+  }
+
+  /// Notes every wording that stands inside a longer heading.
+  private static func noteContained(
+    in bytes: [UInt8], _ note: (_ field: Field, _ score: Double) -> Void
+  ) {
+    func look(_ wordings: [Contained], at place: Int) {
+      for wording in wordings
+      where wording.bytes.count < bytes.count && wording.bytes.count <= bytes.count - place
+        && bytes[place..<(place + wording.bytes.count)].elementsEqual(wording.bytes)
+      {
+        let coverage = Double(wording.bytes.count) / Double(bytes.count)
+        note(wording.field, wording.isSure ? 0.35 + 0.55 * coverage : 0.2 + 0.3 * coverage)
+      }
+    }
+    var place = 0
+    while place + 4 <= bytes.count {
+      // Letters begin with a byte other than 10xxxxxx.
+      if bytes[place] & 0xC0 != 0x80 {
+        look(contained.four[start(of: bytes, at: place)] ?? [], at: place)
+        if place + 8 <= bytes.count {
+          look(contained.eight[start(of: bytes, at: place)] ?? [], at: place)
+        }
+      }
+      place += 1
+    }
+  }
 
   private static func fieldScores(_ text: String) -> [Field: Double] {
     var scores: [Field: Double] = [:]
@@ -71,12 +113,7 @@ enum HeaderReading {
     let keys = Set([HeaderKey.of(text), HeaderKey.of(HeaderKey.withoutBrackets(text))])
     for key in keys {
       for (field, score) in exact[key] ?? [] { note(field, score) }
-      let bytes = Array(key.utf8)
-      for wording in contained where wording.bytes.count < bytes.count {
-        guard ByteSearch.contains(bytes, wording.bytes) else { continue }
-        let coverage = Double(wording.bytes.count) / Double(bytes.count)
-        note(wording.field, wording.isSure ? 0.35 + 0.55 * coverage : 0.2 + 0.3 * coverage)
-      }
+      noteContained(in: Array(key.utf8), note)
     }
     for part in alternatives(text) {
       for (field, score) in exact[HeaderKey.of(part)] ?? [] { note(field, score * 0.85) }

@@ -24,7 +24,7 @@ struct ThaiSound: Sendable, Hashable {
     var rest = bytes
     var trade: [String] = []
     for (thai, english) in TradeWords.pairs {
-      guard let found = ThaiSound.range(of: thai, in: rest) else { continue }
+      guard let found = ByteSearch.range(of: thai, in: rest) else { continue }
       rest.removeSubrange(found)
       trade += english
     }
@@ -32,17 +32,10 @@ struct ThaiSound: Sendable, Hashable {
     self.rest = trade.isEmpty ? sounds : ThaiSound.sounds(of: rest)
   }
 
-  private static func range(of word: [UInt8], in text: [UInt8]) -> Range<Int>? {
-    guard word.count <= text.count else { return nil }
-    return (0...(text.count - word.count)).first { text[$0...].starts(with: word) }.map {
-      $0..<($0 + word.count)
-    }
-  }
-
   private static func sounds(of bytes: [UInt8]) -> [Sound] {
     var bytes = bytes
     for word in TradeWords.dropped {
-      while let found = range(of: word, in: bytes) { bytes.removeSubrange(found) }
+      while let found = ByteSearch.range(of: word, in: bytes) { bytes.removeSubrange(found) }
     }
     var sounds: [Sound] = []
     var latin: [Unicode.Scalar] = []
@@ -54,7 +47,7 @@ struct ThaiSound: Sendable, Hashable {
       }
       sounds += LatinName.sounds(of: latin)
       latin = []
-      if let letter = letters[scalar] {
+      if let letter = letter(of: scalar) {
         // "ทร" is spoken s: ทราย, ทรัพย์.
         let isMute = scalar == "ร" && index > 0 && scalars[index - 1] == "ท"
         sounds.append(Sound(letter: letter, isWeak: isMute || isSilenced(index, in: scalars)))
@@ -65,21 +58,33 @@ struct ThaiSound: Sendable, Hashable {
 
   /// A thanthakhat above the consonant, or above its vowel, takes its sound away.
   private static func isSilenced(_ index: Int, in scalars: [Unicode.Scalar]) -> Bool {
-    for next in scalars[(index + 1)...].prefix(2) {
-      if next.value == 0x0E4C { return true }
-      if letters[next] != nil { return false }
+    var next = index + 1
+    while next < scalars.count, next <= index + 2 {
+      if scalars[next].value == 0x0E4C { return true }
+      if letter(of: scalars[next]) != nil { return false }
+      next += 1
     }
     return false
   }
 
-  private static let letters: [Unicode.Scalar: UInt8] = {
-    var letters: [Unicode.Scalar: UInt8] = [:]
+  /// The sound of a Thai consonant; nil for vowels, marks and other scripts.
+  private static func letter(of scalar: Unicode.Scalar) -> UInt8? {
+    guard scalar.value >= 0x0E00, scalar.value < 0x0E80 else { return nil }
+    let letter = letters[Int(scalar.value - 0x0E00)]
+    return letter == 0 ? nil : letter
+  }
+
+  /// By the place in the Thai block; 0 where there is no sound.
+  private static let letters: [UInt8] = {
+    var letters = [UInt8](repeating: 0, count: 128)
     for (consonants, letter) in [
       ("กขฃคฅฆ", "k"), ("งนณญ", "n"), ("จฉชฌ", "c"), ("ซศษส", "s"), ("ฎฏฐฑฒดตถทธ", "t"),
       ("บปผพภ", "p"),
       ("ฝฟ", "f"), ("ม", "m"), ("รฤ", "r"), ("ลฬ", "l"), ("ว", "w"),
     ] {
-      for consonant in consonants.unicodeScalars { letters[consonant] = letter.utf8.first }
+      for consonant in consonants.unicodeScalars {
+        letters[Int(consonant.value) - 0x0E00] = letter.utf8.first ?? 0
+      }
     }
     return letters
   }()
@@ -111,9 +116,11 @@ struct LatinName: Sendable, Hashable {
     var left = words
     for word in trade {
       let letters = Array(word.unicodeScalars)
-      let allowed = (letters.count >= 7 ? 2 : letters.count >= 4 ? 1 : 0) * EditDistance.slip
+      let slips = letters.count >= 7 ? 2 : letters.count >= 4 ? 1 : 0
+      let allowed = slips * EditDistance.slip
       let found = left.firstIndex {
-        EditDistance.between(letters, Array($0.unicodeScalars), atMost: allowed) <= allowed
+        abs(letters.count - $0.unicodeScalars.count) <= slips
+          && EditDistance.between(letters, Array($0.unicodeScalars), atMost: allowed) <= allowed
       }
       guard let found else { return nil }
       left.remove(at: found)
@@ -131,34 +138,69 @@ struct LatinName: Sendable, Hashable {
       || (word.hasPrefix("gro") && word.hasSuffix("p"))
   }
 
-  /// Distance of a Thai and a Latin name, 0 (alike) to 1: edits by their weight over the length.
+  /// Distance of a Thai and a Latin name, 0 (alike) to 1: edits by their weight over the length; nil where it
+  /// is more than the limit.
   ///
   /// A trade is translated or spelt out; where it is translated, what is left decides.
-  static func distance(_ thai: ThaiSound, _ latin: LatinName) -> Double {
-    let spelt = thai.sounds.count < 3 ? 1 : distance(thai.sounds, latin.sounds)
-    guard !thai.trade.isEmpty, !thai.rest.isEmpty, let rest = latin.sounds(without: thai.trade)
-    else {
-      return spelt
+  static func distance(_ thai: ThaiSound, _ latin: LatinName, atMost limit: Double) -> Double? {
+    let spelt =
+      thai.sounds.count < 3 ? 1 : distance(thai.sounds, latin.sounds, atMost: limit)
+    var least = spelt
+    if !thai.trade.isEmpty, !thai.rest.isEmpty, let rest = latin.sounds(without: thai.trade) {
+      // A place of one sound, as เดื่อ is, says too little to be anything but equal.
+      let named =
+        min(thai.rest.count, rest.count) < 2
+        ? (thai.rest == rest ? 0 : 1) : distance(thai.rest, rest, atMost: limit)
+      least = min(spelt, named)
     }
-    // A place of one sound, as เดื่อ is, says too little to be anything but equal.
-    if min(thai.rest.count, rest.count) < 2 { return min(spelt, thai.rest == rest ? 0 : 1) }
-    return min(spelt, distance(thai.rest, rest))
+    return least <= limit ? least : nil
   }
 
-  private static func distance(_ a: [Sound], _ b: [Sound]) -> Double {
-    let length = Double(max(a.filter { !$0.isWeak }.count, b.filter { !$0.isWeak }.count, 1))
-    var previous = b.reduce(into: [0.0]) { $0.append(($0.last ?? 0) + gap($1)) }
-    for sound in a {
-      var current = [previous[0] + gap(sound)]
-      for (index, other) in b.enumerated() {
-        current.append(
-          min(
-            previous[index + 1] + gap(sound), current[index] + gap(other),
-            previous[index] + replacement(sound, other)))
+  /// The distance of two lines of sounds; 1 or more where it is more than the limit.
+  private static func distance(_ a: [Sound], _ b: [Sound], atMost limit: Double) -> Double {
+    a.withUnsafeBufferPointer { a in
+      b.withUnsafeBufferPointer { b in
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * (b.count + 1)) { rows in
+          distance(a, b, atMost: limit, rows)
+        }
       }
-      previous = current
     }
-    return (previous.last ?? length) / length
+  }
+
+  private static func distance(
+    _ a: UnsafeBufferPointer<Sound>, _ b: UnsafeBufferPointer<Sound>, atMost limit: Double,
+    _ rows: UnsafeMutableBufferPointer<Double>
+  ) -> Double {
+    let (strongA, strongB) = (strong(a), strong(b))
+    let length = Double(max(strongA, strongB, 1))
+    // What has no partner at all weighs 1 each. The margin is for sums of tenths.
+    let most = limit * length + 0.000_001
+    if Double(max(strongA - b.count, strongB - a.count)) > most { return 1 }
+    var (previous, current) = (0, b.count + 1)
+    rows[0] = 0
+    for j in 0..<b.count { rows[j + 1] = rows[j] + gap(b[j]) }
+    for i in 0..<a.count {
+      let sound = a[i]
+      let dropped = gap(sound)
+      rows[current] = rows[previous] + dropped
+      var least = rows[current]
+      for j in 0..<b.count {
+        var cost = rows[previous + j] + replacement(sound, b[j])
+        cost = min(cost, rows[previous + j + 1] + dropped)
+        cost = min(cost, rows[current + j] + gap(b[j]))
+        rows[current + j + 1] = cost
+        least = min(least, cost)
+      }
+      if least > most { return 1 }
+      (previous, current) = (current, previous)
+    }
+    return rows[previous + b.count] / length
+  }
+
+  private static func strong(_ sounds: UnsafeBufferPointer<Sound>) -> Int {
+    var count = 0
+    for index in 0..<sounds.count where !sounds[index].isWeak { count += 1 }
+    return count
   }
 
   /// Whether two names of different scripts are alike within a tolerance.
@@ -167,8 +209,10 @@ struct LatinName: Sendable, Hashable {
     tolerance: Double
   ) -> Bool {
     switch (aLatin, bLatin) {
-    case (nil, .some(let latin)): distance(ThaiSound(a), latin) <= tolerance
-    case (.some(let latin), nil): distance(ThaiSound(b), latin) <= tolerance
+    case (nil, .some(let latin)):
+      distance(ThaiSound(a), latin, atMost: tolerance) != nil
+    case (.some(let latin), nil):
+      distance(ThaiSound(b), latin, atMost: tolerance) != nil
     default: false
     }
   }
@@ -177,12 +221,24 @@ struct LatinName: Sendable, Hashable {
 
   private static func replacement(_ a: Sound, _ b: Sound) -> Double {
     if a.letter == b.letter { return 0 }
-    return kin.contains([a.letter, b.letter]) ? 0.4 : 1
+    return isKin(a.letter, b.letter) ? 0.4 : 1
   }
 
   /// Sounds that the scripts exchange: ร and ล end in n, ส and ช end in t.
-  private static let kin: Set<Set<UInt8>> = Set(
-    ["rn", "ln", "st", "ct", "cs", "rl", "kc", "wf", "pf"].map { Set($0.utf8) })
+  private static func isKin(_ a: UInt8, _ b: UInt8) -> Bool {
+    guard a >= 0x61, a <= 0x7A, b >= 0x61, b <= 0x7A else { return false }
+    return kin[Int(a) - 0x61] & 1 << UInt32(b - 0x61) != 0
+  }
+
+  /// For each letter from a, one bit for each letter that it is exchanged with.
+  private static let kin: [UInt32] = {
+    var kin = [UInt32](repeating: 0, count: 26)
+    for pair in ["rn", "ln", "st", "ct", "cs", "rl", "kc", "wf", "pf"].map({ Array($0.utf8) }) {
+      kin[Int(pair[0]) - 0x61] |= 1 << UInt32(pair[1] - 0x61)
+      kin[Int(pair[1]) - 0x61] |= 1 << UInt32(pair[0] - 0x61)
+    }
+    return kin
+  }()
 
   /// The sounds of lower-case Latin letters.
   static func sounds(of letters: [Unicode.Scalar]) -> [Sound] {

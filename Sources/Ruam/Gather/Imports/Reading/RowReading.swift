@@ -71,12 +71,33 @@ struct NetworkReading: Sendable, Hashable {
 /// How a row names an enterprise.
 struct EnterpriseMention: Sendable, Hashable {
   /// The name as written, cleaned of invisible characters; nil when blank.
-  var name: String?
+  let name: String?
+  /// The name without its frame and branch; "" when there is none.
+  let core: String
+  /// Equal for all spellings of one name: `OrganisationName.key`.
+  let key: String
+  /// The legal form that the name tells.
+  let form: LegalForm?
   var identifier: IdentifierReading
   var telephone: String?
   /// The enterprise's own province, as far as the row says it.
   var province: Province.Code?
   var network: String?
+
+  init(
+    name: String?, identifier: IdentifierReading, telephone: String? = nil,
+    province: Province.Code? = nil, network: String? = nil
+  ) {
+    self.name = name
+    let parsed = name.map(OrganisationName.init)
+    core = parsed?.core ?? ""
+    key = parsed?.key ?? ""
+    form = parsed?.form
+    self.identifier = identifier
+    self.telephone = telephone
+    self.province = province
+    self.network = network
+  }
 
   /// Whether the row says which enterprise it means.
   var isGiven: Bool { name != nil || identifier.digits != nil }

@@ -23,13 +23,13 @@ struct TableFinder {
 
   private let rows: [SheetRow]
   private let merged: [CellRange]
-  private let networks: NetworkDirectory
+  private let looks: CellLooks
 
   /// A finder over the first rows of a sheet.
-  init(rows: [SheetRow], merged: [CellRange], networks: NetworkDirectory) {
+  init(rows: [SheetRow], merged: [CellRange], looks: CellLooks) {
     self.rows = rows
     self.merged = merged
-    self.networks = networks
+    self.looks = looks
   }
 
   /// The table, or nil when nothing in the rows looks like headings.
@@ -80,7 +80,7 @@ struct TableFinder {
         score -= 0.8
         continue
       }
-      let likeness = HeaderReading.likeness(text)
+      let likeness = looks.likeness(text)
       if likeness >= 0.5 {
         score += likeness
         count += 1
@@ -95,7 +95,7 @@ struct TableFinder {
     let data: CellContent = [
       .number, .identifier, .date, .telephone, .email, .province, .enterprise, .person, .tick,
     ]
-    return !CellContent.of(cell, networks: networks).isDisjoint(with: data)
+    return !looks.content(of: cell).isDisjoint(with: data)
   }
 
   /// A row of distinct words over rows that hold data, where no wording is known.
@@ -123,7 +123,7 @@ struct TableFinder {
   /// A row with nothing but two or more headings, such as groups have above the columns' own.
   private func isGroupRow(_ row: SheetRow) -> Bool {
     let filled = row.cells.filter { !ThaiText.cleaned($0.shown).isEmpty }
-    return filled.count >= 2 && filled.allSatisfy { HeaderReading.likeness($0.shown) >= 0.5 }
+    return filled.count >= 2 && filled.allSatisfy { looks.likeness($0.shown) >= 0.5 }
   }
 
   private func continues(_ index: Int, after previous: Int) -> Bool {
@@ -135,7 +135,7 @@ struct TableFinder {
     if filled.allSatisfy({ isUnitInBrackets(row.cells[$0].shown) }) { return true }
     let isWords = filled.allSatisfy {
       guard case .text = row.cells[$0].value else { return false }
-      return !isData(row.cells[$0]) || HeaderReading.likeness(row.cells[$0].shown) >= 0.6
+      return !isData(row.cells[$0]) || looks.likeness(row.cells[$0].shown) >= 0.6
     }
     guard isWords, filled.count >= 2 else { return false }
     let underSingle = filled.filter {

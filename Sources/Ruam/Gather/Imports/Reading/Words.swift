@@ -10,10 +10,10 @@ struct Words: Sendable {
   init(_ words: [String]) { self.words = words.map { Array($0.utf8) } }
 
   /// Whether a text, as UTF-8 in lower case, begins with one of the words.
-  func begin(_ text: [UInt8]) -> Bool { words.contains { text.starts(with: $0) } }
+  func begin(_ text: [UInt8]) -> Bool { words.contains { ByteSearch.begins(text, with: $0) } }
 
   /// The length in bytes of the first word that a text begins with.
-  func lengthOfStart(of text: [UInt8]) -> Int? { words.first { text.starts(with: $0) }?.count }
+  func lengthOfStart(of text: [UInt8]) -> Int? { words.first { ByteSearch.begins(text, with: $0) }?.count }
 
   /// Whether a text ends with one of the words.
   func end(_ text: [UInt8]) -> Bool {
@@ -33,16 +33,38 @@ struct Words: Sendable {
 enum ByteSearch {
   /// Whether `needle` stands somewhere in `text`. Cost: the product of the lengths at worst.
   static func contains(_ text: [UInt8], _ needle: [UInt8]) -> Bool {
-    guard let first = needle.first, needle.count <= text.count else { return needle.isEmpty }
+    range(of: needle, in: text) != nil
+  }
+
+  /// Where `needle` first stands in `text`.
+  static func range(of needle: [UInt8], in text: [UInt8]) -> Range<Int>? {
+    guard needle.count <= text.count else { return nil }
+    guard let first = needle.first else { return 0..<0 }
     return text.withUnsafeBufferPointer { text in
       needle.withUnsafeBufferPointer { needle in
-        for start in 0...(text.count - needle.count) where text[start] == first {
-          var length = 1
-          while length < needle.count, text[start + length] == needle[length] { length += 1 }
-          if length == needle.count { return true }
+        let last = text.count - needle.count
+        var start = 0
+        while start <= last {
+          if text[start] == first {
+            var length = 1
+            while length < needle.count, text[start + length] == needle[length] { length += 1 }
+            if length == needle.count { return start..<(start + length) }
+          }
+          start += 1
         }
-        return false
+        return nil
       }
     }
+  }
+
+  /// Whether `text` begins with `start`.
+  static func begins(_ text: [UInt8], with start: [UInt8]) -> Bool {
+    guard start.count <= text.count else { return false }
+    var place = 0
+    while place < start.count {
+      if text[place] != start[place] { return false }
+      place += 1
+    }
+    return true
   }
 }
