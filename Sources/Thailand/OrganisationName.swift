@@ -37,9 +37,18 @@ public struct OrganisationName: Hashable, Sendable {
     ThaiText.string(
       ThaiText.arabicDigits(text).lowercased().unicodeScalars.filter {
         guard $0 != "ฯ", $0 != "ๆ", $0 != "฿" else { return false }
-        if ThaiText.isThai($0) || (0x30...0x39).contains($0.value) { return true }
-        return $0.value >= 0x41 && $0.properties.isAlphabetic
+        if ThaiText.isThai($0) || ($0.value >= 0x30 && $0.value <= 0x39) { return true }
+        return isAlphabetic($0)
       })
+  }
+}
+
+/// Whether a character is a letter or a vowel; what nearly all names are written in is known without the tables.
+private func isAlphabetic(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case ..<0x80: (scalar.value | 0x20) >= 0x61 && (scalar.value | 0x20) <= 0x7A
+  case 0x0E01...0x0E2E: true
+  default: scalar.properties.isAlphabetic
   }
 }
 
@@ -144,7 +153,7 @@ private struct OrganisationNameParser {
 
   /// Takes the rest as the name unless nothing would be left.
   private mutating func keep(_ rest: ArraySlice<Unicode.Scalar>) -> Bool {
-    guard rest.contains(where: { $0.properties.isAlphabetic || (0x30...0x39).contains($0.value) })
+    guard rest.contains(where: { isAlphabetic($0) || (0x30...0x39).contains($0.value) })
     else { return false }
     name = Array(rest)
     trim()

@@ -33,7 +33,7 @@ struct KeptSheet: Sendable {
   let name: String
   let sheet: RecognisedSheet
   var reading: SheetReading
-  var rows: [KeptRow] = []
+  var rows = PackedList<KeptRow>()
   var enterprises = RegisteredCounts()
 }
 
@@ -151,7 +151,7 @@ struct HandInFiles {
     register = RegisterIndex()
     defer { register = index }
     var summary = ImportReport.Sheet(file: source.name, sheet: name, kind: sheet.kind)
-    var rows: [KeptRow] = []
+    var rows = PackedList<KeptRow>()
     var facts = builder
     builder = FactsBuilder(networks: scope.networkIDs)
     var enterprises = RegisteredCounts()

@@ -38,7 +38,7 @@ struct ImportBatchSummary: Sendable {
 
   /// Whether the running stage seems to have died with its process.
   func isSilent(at now: Timestamp) -> Bool {
-    guard isRunning else { return false }
+    guard isRunning, LiveProgress.percent(of: id) == nil else { return false }
     guard let changedAt else { return true }
     return changedAt.adding(seconds: ImportRun.silenceSeconds) < now
   }

@@ -104,7 +104,8 @@ extension ImportStore {
       by: try row.optionalText(13), createdAt: try row.value(14),
       committedAt: try row.optionalValue(15), undoneAt: try row.optionalValue(16),
       undoReason: try row.optionalText(17),
-      failure: ImportFailure(json: try row.optionalText(18)), percent: try row.int(19),
+      failure: ImportFailure(json: try row.optionalText(18)),
+      percent: try LiveProgress.percent(of: try row.id(0)) ?? row.int(19),
       changedAt: Timestamp(try row.text(20)))
   }
 

@@ -12,24 +12,53 @@ struct ImportCommit {
   /// Buddhist-era year that register values refer to.
   let referenceYearBE: Int64?
   let now: String
+  /// Told the share done, 0…1.
+  let progress: Imports.Progress
 
-  /// - Complexity: linear in the rows; identity adds the connected records.
+  /// So many rows are turned into facts at a time: enough to be quick, few enough to need little memory.
+  private static let sliceSize = 5000
+
+  /// - Complexity: linear in the rows; identity adds the connected records. Memory for a slice of the rows at a
+  ///   time.
   func commit(_ facts: ImportedFacts) throws {
     var records = RecordBook(batch: batch, organisation: organisation, now: now)
-    let memberships = membershipRows(facts.registrations, in: &records)
-    let outcomes = outcomeRows(facts.outcomes, in: &records)
-    let activities = try activityIDs(facts.attendances)
-    let attendances = attendanceRows(facts.attendances, activities: activities, in: &records)
-
-    let register = RegisterStore(db: db)
-    try register.insert(records.records)
-    try db.insert(into: "membership", columns: Self.membershipColumns, rows: memberships)
-    try db.insert(into: "attendance", columns: Self.attendanceColumns, rows: attendances)
-    try db.insert(into: "outcome", columns: Self.outcomeColumns, rows: outcomes)
-
-    let touched = try IdentityStore(db: db).recognise(records.unrecognised, at: now)
-    try register.refreshEntries(touched, at: now)
+    var touched = Set<EntityID>()
+    var done = 0
+    func count(_ rows: Int) {
+      done += rows
+      progress(0.6 * Double(done) / Double(Swift.max(facts.count, 1)))
+    }
+    try facts.registrations.forEachSlice(of: Self.sliceSize) { slice in
+      let rows = membershipRows(slice, in: &records)
+      try keep(&records, &touched)
+      try db.insert(into: "membership", columns: Self.membershipColumns, rows: rows)
+      count(slice.count)
+    }
+    try facts.outcomes.forEachSlice(of: Self.sliceSize) { slice in
+      let rows = outcomeRows(slice, in: &records)
+      try keep(&records, &touched)
+      try db.insert(into: "outcome", columns: Self.outcomeColumns, rows: rows)
+      count(slice.count)
+    }
+    var activities = try knownActivities()
+    try facts.attendances.forEachSlice(of: Self.sliceSize) { slice in
+      try addActivities(slice, to: &activities)
+      let rows = attendanceRows(slice, activities: activities, in: &records)
+      try keep(&records, &touched)
+      try db.insert(into: "attendance", columns: Self.attendanceColumns, rows: rows)
+      count(slice.count)
+    }
+    try RegisterStore(db: db).refreshEntries(touched, at: now) {
+      progress(0.6 + 0.4 * $0)
+    }
     try FigureStore(db: db).factsChanged(programme: programme)
+  }
+
+  /// Puts the new records into the register and finds out who they are.
+  private func keep(_ records: inout RecordBook, _ touched: inout Set<EntityID>) throws {
+    let (new, unrecognised) = records.takeNew()
+    try RegisterStore(db: db).insert(new)
+    touched.formUnion(try IdentityStore(db: db).recognise(unrecognised, at: now))
   }
 
   // MARK: Rows
@@ -110,11 +139,8 @@ struct ImportCommit {
 
   // MARK: Activities
 
-  /// The activities that the rows name: those already known by agency, name and first day, and new
-  /// ones for the rest.
-  private func activityIDs(_ attendances: [ImportedFacts.Attendance]) throws
-    -> [ActivityKey: ActivityID]
-  {
+  /// The activities of the agency by name and first day.
+  private func knownActivities() throws -> [ActivityKey: ActivityID] {
     var known: [ActivityKey: ActivityID] = [:]
     try db.each(
       """
@@ -122,6 +148,13 @@ struct ImportCommit {
       WHERE programme_id = \(programme) AND organisation_id = \(organisation)
       """
     ) { known[ActivityKey(name: try $0.text(1), startsOn: try $0.text(2))] = try $0.id(0) }
+    return known
+  }
+
+  /// Adds the activities that rows name and that are not known yet.
+  private func addActivities(
+    _ attendances: [ImportedFacts.Attendance], to known: inout [ActivityKey: ActivityID]
+  ) throws {
     var new: [[SQLValue]] = []
     for row in attendances {
       let key = ActivityKey(row.activity)
@@ -145,7 +178,6 @@ struct ImportCommit {
         "starts_on", "ends_on", "venue", "province_code", "hours_hundredths", "batch_id",
         "search_key", "sort_key",
       ], rows: new)
-    return known
   }
 }
 
@@ -173,8 +205,8 @@ private struct RecordBook {
   let batch: ImportBatchID
   let organisation: OrganisationID
   let now: String
-  private(set) var records: [NewEnterpriseRecord] = []
-  private(set) var unrecognised: [UnrecognisedRecord] = []
+  private var records: [NewEnterpriseRecord] = []
+  private var unrecognised: [UnrecognisedRecord] = []
   private var byForm: [String: EnterpriseID] = [:]
   private var registered: [Int64: EnterpriseID] = [:]
 
@@ -182,6 +214,12 @@ private struct RecordBook {
     self.batch = batch
     self.organisation = organisation
     self.now = now
+  }
+
+  /// The records added since the last time, and what identity needs to know of them.
+  mutating func takeNew() -> ([NewEnterpriseRecord], [UnrecognisedRecord]) {
+    defer { (records, unrecognised) = ([], []) }
+    return (records, unrecognised)
   }
 
   /// - Parameter match: the register row that the row speaks of, where it was found.
@@ -193,19 +231,20 @@ private struct RecordBook {
     let isCertain = values.taxID != nil || values.communityEnterpriseCode != nil
     if isCertain, let known = byForm[form], saysNothingNew(values) { return known }
     let id = EnterpriseID.next()
-    byForm[form] = id
+    if isCertain { byForm[form] = id }
     registered[importRow.rawValue] = id
+    let nameKey = OrganisationName.key(values.name)
     records.append(
       NewEnterpriseRecord(
         record: EnterpriseRecord(
           id: id, organisation: organisation, batch: batch, importRow: importRow, values: values,
           recordedAt: now),
-        writtenForm: form))
+        writtenForm: form, nameKey: nameKey))
     unrecognised.append(
       UnrecognisedRecord(
         id: id,
         keys: IdentityKey.keys(
-          of: values, nameKey: OrganisationName.key(values.name), organisation: organisation,
+          of: values, nameKey: nameKey, organisation: organisation,
           network: network),
         match: match.map { match in
           UnrecognisedRecord.Match(

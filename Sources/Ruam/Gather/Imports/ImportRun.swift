@@ -53,6 +53,25 @@ final class WorkingFolder: Sendable {
   deinit { try? FileManager.default.removeItem(atPath: path) }
 }
 
+/// How far commits in this process have come. A commit is one transaction, during which nothing that it says
+/// in the database is seen from outside.
+enum LiveProgress {
+  private static let shares = Mutex<[ImportRun: Double]>([:])
+
+  static func show(_ share: Double, of run: ImportRun) {
+    shares.withLock { $0[run] = share }
+  }
+
+  static func forget(_ run: ImportRun) {
+    shares.withLock { $0[run] = nil }
+  }
+
+  /// The percentage of the run that commits a hand-in, where this process does so.
+  static func percent(of batch: ImportBatchID) -> Int? {
+    shares.withLock { $0.first { $0.key.batch == batch }?.value }.map { Int($0 * 100) }
+  }
+}
+
 /// Writes how far a run has come into the database, where every process that shows the page finds
 /// it, and at the latest every ten seconds that it is alive.
 final class BatchProgress: Sendable {

@@ -63,7 +63,7 @@ extension Imports {
   }
 
   /// The name of a file that is handed in twice at once.
-  private static func repeated(_ sources: [Source], _ fingerprints: [Fingerprint]) -> String? {
+  static func repeated(_ sources: [Source], _ fingerprints: [Fingerprint]) -> String? {
     var seen: Set<Fingerprint> = []
     return zip(sources, fingerprints).first { !seen.insert($0.1).inserted }?.0.name
   }
@@ -127,8 +127,9 @@ extension Imports {
   func finishCommit(_ run: ImportRun, account: AccountID?) async throws {
     do {
       let stage = try await stage(run)
-      let reading = try await read(stage)
+      let reading = try await read(stage, share: 0.5)
       let at = house.clock()
+      defer { LiveProgress.forget(run) }
       let refusal = try await house.database.write { db in
         try commit(reading, of: stage, account: account, at: at, in: db)
       }
@@ -160,7 +161,10 @@ extension Imports {
       try store.setState(.read, of: batch)
       return .otherResult(shown: shown, now: accepted)
     }
-    try commit(reading, batch: batch, scope: stage.scope, account: account, at: at, in: db)
+    let run = stage.run
+    try commit(reading, batch: batch, scope: stage.scope, account: account, at: at, in: db) {
+      LiveProgress.show(0.5 + 0.5 * $0, of: run)
+    }
     return nil
   }
 
@@ -251,14 +255,15 @@ extension Imports {
       files: files, opened: try open(sources), knownRows: rows, folder: folder)
   }
 
-  private func read(_ stage: Stage) async throws -> HandInReading {
+  /// - Parameter share: how much of the run the reading is.
+  private func read(_ stage: Stage, share: Double = 1) async throws -> HandInReading {
     let progress = BatchProgress(house: house, run: stage.run)
     do {
       let reading = try await ReadingQueue.run {
         var files = HandInFiles(
           scope: stage.scope, mappings: stage.mappings, register: stage.register,
           knownRows: stage.knownRows)
-        return try files.read(stage.opened) { progress.show($0) }
+        return try files.read(stage.opened) { progress.show($0 * share) }
       }
       await progress.finish()
       return reading
@@ -306,7 +311,9 @@ extension Imports {
 extension Imports.Batch {
   /// Whether the run that works on the hand-in seems to have died.
   func isSilent(at now: Timestamp) -> Bool {
-    guard state == .reading || state == .committing else { return false }
+    guard state == .reading || state == .committing, LiveProgress.percent(of: id) == nil else {
+      return false
+    }
     guard let changedAt else { return true }
     return changedAt.adding(seconds: ImportRun.silenceSeconds) < now
   }

@@ -51,9 +51,9 @@ struct ImportedFacts: Sendable {
     var evidence: String?
   }
 
-  var registrations: [Registration] = []
-  var attendances: [Attendance] = []
-  var outcomes: [Outcome] = []
+  var registrations = PackedList<Registration>()
+  var attendances = PackedList<Attendance>()
+  var outcomes = PackedList<Outcome>()
 
   /// How many rows become facts.
   var count: Int { registrations.count + attendances.count + outcomes.count }

@@ -6,6 +6,14 @@ struct NewEnterpriseRecord: Sendable {
   let record: EnterpriseRecord
   /// The same text for the same way of writing, within one batch; see ``writtenForm(_:network:)``.
   let writtenForm: String
+  /// The key of the name, for finding equal names.
+  let nameKey: String
+
+  init(record: EnterpriseRecord, writtenForm: String, nameKey: String? = nil) {
+    self.record = record
+    self.writtenForm = writtenForm
+    self.nameKey = nameKey ?? OrganisationName.key(record.values.name)
+  }
 
   /// Identifies a way of writing an enterprise: network, name, identifier and telephone as written,
   /// with spaces and invisible characters evened out.
@@ -23,7 +31,7 @@ struct NewEnterpriseRecord: Sendable {
     return [
       record.id.sqlValue, record.organisation.sqlValue, record.batch.sqlValue,
       record.importRow.sqlValue, writtenForm.sqlValue, (values.legalForm?.rawValue).sqlValue,
-      values.name.sqlValue, OrganisationName.key(values.name).sqlValue, values.taxID.sqlValue,
+      values.name.sqlValue, nameKey.sqlValue, values.taxID.sqlValue,
       values.communityEnterpriseCode.sqlValue, values.rawIdentifier.sqlValue,
       values.tsicCode.sqlValue, values.business.sqlValue, values.address.sqlValue,
       values.subdistrict.sqlValue, values.district.sqlValue, values.provinceCode.sqlValue,

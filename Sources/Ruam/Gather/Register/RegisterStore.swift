@@ -72,8 +72,11 @@ struct RegisterStore {
 
   /// Puts the entries of the given entities together again from their records and corrections, and
   /// removes the entries of entities that no longer exist. Cost: proportional to their records.
-  func refreshEntries(_ entities: Set<EntityID>, at now: String) throws {
+  func refreshEntries(
+    _ entities: Set<EntityID>, at now: String, progress: (Double) -> Void = { _ in }
+  ) throws {
     let ordered = entities.sorted()
+    var done = 0
     for chunk in ordered.chunks(ofCount: 5000) {
       let ids = Array(chunk)
       let records = try records(ofEntities: ids)
@@ -84,6 +87,8 @@ struct RegisterStore {
         RegisterEntry.merging(entity: entity, records: records, edits: edits[entity] ?? [])
       }
       try insert(entries, decidedByPersons: decided, at: now)
+      done += ids.count
+      progress(Double(done) / Double(ordered.count))
     }
   }
 
