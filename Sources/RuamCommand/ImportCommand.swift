@@ -11,6 +11,8 @@ struct ImportCommand: AsyncParsableCommand {
       Finds the tables and recognises the columns by itself. Every row is accepted, or refused with
       a reason; all accepted rows of the files are committed as one batch. With --dry-run nothing is
       saved. The files of one agency belong together: outcomes are checked against its register.
+      The exit code is 0 when rows were imported or tried, 1 when none was accepted or a file cannot
+      be read.
       """)
 
   @Argument(help: "XLSX, CSV or tab-separated files.")
@@ -49,5 +51,9 @@ struct ImportCommand: AsyncParsableCommand {
     ) { bar.show($0) }
     bar.finish()
     print(json ? try report.json() : report.text())
+    if !dryRun, !report.isKept {
+      tell("Nothing was imported: no row was accepted.")
+      throw ExitCode.failure
+    }
   }
 }

@@ -43,6 +43,8 @@ package struct ImportReport: Encodable, Sendable {
 
   /// A remark as JSON: a refused row gives a `reason`, a warning a `code`.
   private struct Line: Encodable {
+    enum CodingKeys: String, CodingKey { case row, column, reason, code, message }
+
     let row: Int
     let column: String?
     let reason: String?
@@ -64,6 +66,16 @@ package struct ImportReport: Encodable, Sendable {
       code = remark.code
       message = remark.message.th
     }
+
+    /// `column` is always there, `null` where the row as a whole is meant.
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(row, forKey: .row)
+      try container.encode(column, forKey: .column)
+      try container.encodeIfPresent(reason, forKey: .reason)
+      try container.encodeIfPresent(code, forKey: .code)
+      try container.encode(message, forKey: .message)
+    }
   }
 
   /// A sheet that was passed over, and why.
@@ -77,9 +89,11 @@ package struct ImportReport: Encodable, Sendable {
   var skipped: [Skipped] = []
   /// Files that were handed in before, with the batch that holds them.
   var seenBefore: [String] = []
+  /// Whether the accepted rows were committed; not so after a trial, or when none was accepted.
+  package internal(set) var isKept = false
 
   var rowCount: Int { sheets.reduce(0) { $0 + $1.rows } }
-  var acceptedCount: Int { sheets.reduce(0) { $0 + $1.accepted } }
+  package var acceptedCount: Int { sheets.reduce(0) { $0 + $1.accepted } }
   var rejectedCount: Int { sheets.reduce(0) { $0 + $1.rejected.count } }
 
   enum CodingKeys: String, CodingKey { case sheets = "files" }

@@ -42,28 +42,42 @@ package struct Imports: Sendable {
   ) async throws -> ImportReport {
     let (scope, remembered, register) = try await prepare(programme: programme, agency: agency)
     let given = try mapping.map { try Self.mapping(from: $0) }
-    let files = try open(sources)
-    var handIn = HandInFiles(
-      scope: scope, mappings: [given].compactMap { $0 } + remembered, register: register)
-    var reading: HandInReading
-    do {
-      reading = try handIn.read(files) { progress($0 * (dryRun ? 1 : 0.8)) }
-    } catch let error as HandInError {
-      throw HandInRefusal(error: error)
-    }
-    if let rejects { try RejectedRows.write(reading, files: files, to: rejects) }
     let fingerprints = try sources.map { try Fingerprint(path: $0.path) }
+    if let twice = Self.repeated(sources, fingerprints) { throw ImportRefusal.sameFileTwice(twice) }
+    let files = try open(sources)
+    var reading = try Self.read(
+      files,
+      with: HandInFiles(
+        scope: scope, mappings: [given].compactMap { $0 } + remembered, register: register)
+    ) { progress($0 * (dryRun ? 1 : 0.6)) }
+    if let rejects { try RejectedRows.write(reading, files: files, to: rejects) }
     reading.report.seenBefore = try await seenBefore(fingerprints, sources, scope: scope)
     guard !dryRun else { return reading.report }
     if let file = reading.report.seenBefore.first { throw ImportRefusal.handedInBefore(file: file) }
-    try await keep(reading, files: files, sources: sources, fingerprints, scope, account: account)
-    progress(0.95)
+    // A hand-in of refused rows alone would only stand in the way of the mended one.
+    guard reading.report.acceptedCount > 0 else { return reading.report }
+    try await keep(
+      reading, files: files, sources: sources, fingerprints, scope, account: account
+    ) { progress(0.6 + $0 * 0.35) }
     try await FigureJob(house: house).run()
     progress(1)
+    reading.report.isKept = true
     return reading.report
   }
 
   // MARK: Parts
+
+  /// Reads files; what was needed for that is let go before anything is kept.
+  private static func read(
+    _ files: [(name: String, spreadsheet: Spreadsheet)], with handIn: consuming HandInFiles,
+    progress: @escaping Progress
+  ) throws -> HandInReading {
+    do {
+      return try handIn.read(files, progress: progress)
+    } catch let error as HandInError {
+      throw HandInRefusal(error: error)
+    }
+  }
 
   func prepare(programme: String, agency: String) async throws
     -> (HandInScope, [ImportMapping], RegisterIndex)
@@ -95,7 +109,8 @@ package struct Imports: Sendable {
   /// Keeps files, rows and facts in one transaction.
   private func keep(
     _ reading: HandInReading, files: [(name: String, spreadsheet: Spreadsheet)],
-    sources: [Source], _ fingerprints: [Fingerprint], _ scope: HandInScope, account: AccountID?
+    sources: [Source], _ fingerprints: [Fingerprint], _ scope: HandInScope, account: AccountID?,
+    progress: @escaping Progress
   ) async throws {
     let batch = ImportBatchID.next()
     let formats = files.map { $0.spreadsheet.format.fileExtension }
@@ -113,18 +128,19 @@ package struct Imports: Sendable {
         ids.append(id)
       }
       try store.replaceSheets(of: batch, files: ids, with: reading)
-      try commit(reading, batch: batch, scope: scope, account: account, at: at, in: db)
+      try commit(
+        reading, batch: batch, scope: scope, account: account, at: at, in: db, progress: progress)
     }
   }
 
   /// Turns the accepted rows of a batch into facts and closes it. Runs in the caller's transaction.
   func commit(
     _ reading: HandInReading, batch: ImportBatchID, scope: HandInScope, account: AccountID?,
-    at: Timestamp, in db: Connection
+    at: Timestamp, in db: Connection, progress: @escaping Progress
   ) throws {
     try ImportCommit(
       db: db, batch: batch, programme: scope.programme, organisation: scope.organisation,
-      referenceYearBE: Int64(scope.fiscalYear.buddhistYear), now: at.text
+      referenceYearBE: Int64(scope.fiscalYear.buddhistYear), now: at.text, progress: progress
     ).commit(reading.facts)
     try ImportStore(db: db).setCommitted(batch, at: at.text)
     var digest = BatchDigest()
