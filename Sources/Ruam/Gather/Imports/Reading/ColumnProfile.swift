@@ -40,9 +40,10 @@ struct ColumnProfile: Sendable {
   /// The share of filled cells that look like any of the kinds, 0...1.
   func share(_ content: CellContent) -> Double {
     guard filled > 0 else { return 0 }
-    let best = counts.indices.lazy.filter { content.rawValue & 1 << UInt32($0) != 0 }.map {
-      counts[$0]
-    }.max() ?? 0
+    let best =
+      counts.indices.lazy.filter { content.rawValue & 1 << UInt32($0) != 0 }.map {
+        counts[$0]
+      }.max() ?? 0
     return Double(best) / Double(filled)
   }
 
@@ -93,6 +94,8 @@ extension ColumnProfile {
     case .indicator: return share(.indicator)
     case .baselinePeriod, .afterPeriod: return share([.period, .date])
     case .unit: return share(.unit)
+    case .personTitle: return max(wordy, share(.words)) * repetition
+    case .familyName: return wordy
     case .business, .road, .subdistrict, .venue, .method, .evidence, .remark:
       return share([.number]) > 0.5 ? 0.2 : 0.5
     }

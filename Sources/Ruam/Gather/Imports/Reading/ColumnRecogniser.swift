@@ -36,7 +36,22 @@ struct ColumnRecogniser {
     self.titles = titles
     self.sheetName = sheetName
     self.facts = facts
-    meanings = self.headers.map(HeaderReading.meanings)
+    meanings = ColumnRecogniser.meanings(of: self.headers)
+  }
+
+  /// What each heading may mean; "ชื่อ" before "นามสกุล" is a person's.
+  private static func meanings(of headers: [HeaderText]) -> [[HeaderMeaning]] {
+    var meanings = headers.map(HeaderReading.meanings)
+    for column in headers.indices.dropLast()
+    where HeaderReading.isGivenName(headers[column])
+      && meanings[column + 1].contains(where: { $0.field == .familyName && $0.score >= 0.85 })
+    {
+      meanings[column] = [
+        HeaderMeaning(field: .person, score: 1), HeaderMeaning(field: .contactPerson, score: 1),
+        HeaderMeaning(field: .name, score: 0.55),
+      ]
+    }
+    return meanings
   }
 
   /// The best reading of the columns, or nil when they suffice for no kind of sheet.

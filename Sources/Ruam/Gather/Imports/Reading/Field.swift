@@ -53,6 +53,11 @@ enum Field: String, Sendable, Codable, CaseIterable, Hashable {
   case method
   case evidence
 
+  /// "นาย", "นาง" in a column of its own, before the name that it belongs to.
+  case personTitle = "person_title"
+  /// In a column of its own, behind the name that it belongs to.
+  case familyName = "family_name"
+
   case remark
 
   /// The field as shown to people.
@@ -71,7 +76,8 @@ enum Field: String, Sendable, Codable, CaseIterable, Hashable {
   }
 
   private static let common: Set<Field> = [
-    .sequence, .network, .name, .identifier, .telephone, .province, .provinceCode, .remark,
+    .sequence, .network, .name, .identifier, .telephone, .province, .provinceCode, .personTitle,
+    .familyName, .remark,
   ]
   private static let registerFields: Set<Field> = [
     .legalForm, .business, .tsic, .address, .houseNumber, .village, .road, .subdistrict, .district,
@@ -131,6 +137,8 @@ enum Field: String, Sendable, Codable, CaseIterable, Hashable {
     .unit: ("หน่วย", "unit"),
     .method: ("วิธีวัด", "method"),
     .evidence: ("หลักฐาน", "evidence"),
+    .personTitle: ("คำนำหน้าชื่อ", "title before a name"),
+    .familyName: ("นามสกุล", "family name"),
     .remark: ("หมายเหตุ", "remark"),
   ]
 }

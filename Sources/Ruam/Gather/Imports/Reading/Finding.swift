@@ -7,6 +7,7 @@ enum RejectionReason: String, Sendable, Codable, CaseIterable, Hashable {
   case unknownNetwork = "unknown_network"
   case unknownProvince = "unknown_province"
   case impossibleDate = "impossible_date"
+  case missingDate = "missing_date"
   case outsideFiscalYear = "outside_fiscal_year"
   case negativeHours = "negative_hours"
   case textInNumber = "text_in_number"
@@ -21,6 +22,7 @@ enum RejectionReason: String, Sendable, Codable, CaseIterable, Hashable {
     case .unknownNetwork: Bilingual(thai: "ไม่รู้จักเครือข่าย", english: "unknown network")
     case .unknownProvince: Bilingual(thai: "ไม่รู้จักจังหวัด", english: "unknown province")
     case .impossibleDate: Bilingual(thai: "วันที่ไม่ถูกต้อง", english: "impossible date")
+    case .missingDate: Bilingual(thai: "ไม่มีวันที่", english: "no date")
     case .outsideFiscalYear: Bilingual(thai: "นอกปีงบประมาณ", english: "outside the fiscal year")
     case .negativeHours: Bilingual(thai: "ชั่วโมงติดลบ", english: "negative hours")
     case .textInNumber: Bilingual(thai: "มีข้อความในช่องตัวเลข", english: "text where a number belongs")
@@ -38,11 +40,12 @@ enum RemarkCode: String, Sendable, Codable, CaseIterable, Hashable {
   case length = "id_length"
   case zeroRestored = "id_zero_restored"
   case duplicateRow = "duplicate_row"
+  case periodNotGiven = "period_not_given"
 
   /// Whether the sender should look at it; the others only inform.
   var isWarning: Bool {
     switch self {
-    case .checkDigit, .scientific, .length: true
+    case .checkDigit, .scientific, .length, .periodNotGiven: true
     case .zeroRestored, .duplicateRow: false
     }
   }
@@ -90,6 +93,12 @@ enum RejectionText {
       thai: "ไม่รู้จักจังหวัด “\(text)” โปรดใส่ชื่อจังหวัดของไทย เช่น เชียงใหม่ หรือ จ.เชียงใหม่",
       english: "“\(text)” is no province of Thailand; write for example เชียงใหม่ or Chiang Mai")
   }
+
+  static let missingDate = Bilingual(
+    thai: "ไม่ได้ระบุวันที่จัดกิจกรรม โปรดใส่วันที่ในแถวนี้ หรือเหนือตาราง เช่น “วันที่ : 20 มี.ค. 58”",
+    english:
+      "The day of the activity is missing; write it in the row or above the table, as in “Date: 20 Mar 2015”"
+  )
 
   static func outside(_ span: DateSpan, _ year: FiscalYear) -> Bilingual {
     Bilingual(
@@ -144,6 +153,17 @@ extension Remark {
       return nil
     }
     self.init(code: code, column: column, raw: raw, message: remark.message)
+  }
+
+  /// The remark on an outcome that does not say for which months it is.
+  static func periodNotGiven(_ year: FiscalYear, column: Int?, raw: String?) -> Remark {
+    Remark(
+      code: .periodNotGiven, column: column, raw: raw,
+      message: Bilingual(
+        thai: "ไม่ได้ระบุช่วงเวลาของผลลัพธ์ จึงถือว่าเป็นผลทั้ง\(year.label.thai) โปรดระบุ เช่น ไตรมาส 3/2558",
+        english:
+          "The period of the outcome is not given and taken to be the whole \(year.label.english); write for example Q3/2558"
+      ))
   }
 
   /// The remark on a row that repeats an earlier one.

@@ -159,6 +159,7 @@ struct HandInReader: Sendable {
       facts.network = NetworkReading(code: network.code, raw: sheetName, source: .sheetName)
     }
     if let indicator = OutcomeIndicator.read(sheetName) { facts.indicator = indicator }
+    facts.province = Province.read(sheetName)?.code
     facts.take(SheetFacts.read(table.titles, networks: context.networks, source: .title))
     if let code = mapping?.network {
       facts.network = NetworkReading(

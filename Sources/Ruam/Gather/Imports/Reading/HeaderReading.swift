@@ -30,7 +30,9 @@ enum HeaderReading {
   static func likeness(_ text: String) -> Double {
     let key = HeaderKey.of(text)
     guard !key.isEmpty, key.utf8.count <= 120 else { return 0 }
-    return meanings(of: HeaderText([text])).first?.score ?? 0
+    let score = meanings(of: HeaderText([text])).first?.score ?? 0
+    // The name of an indicator stands over its columns.
+    return score < 0.55 && OutcomeIndicator.read(key: Array(key.utf8)) != nil ? 0.55 : score
   }
 
   // MARK: - Wordings
@@ -152,6 +154,14 @@ enum HeaderReading {
   private static let bareKinds: Set<String> = Set(
     ["ประเภท", "ชนิด", "รูปแบบ", "แบบ", "Type", "Kind"].map(HeaderKey.of))
 
+  /// Whether a heading may stand over given names.
+  static func isGivenName(_ header: HeaderText) -> Bool {
+    givenNames.contains(HeaderKey.of(header.own))
+  }
+
+  private static let givenNames: Set<String> = Set(
+    ["ชื่อ", "ชื่อจริง", "ชื่อตัว", "Name", "First name", "Given name"].map(HeaderKey.of))
+
   /// A heading such as "ชื่อ" gets its meaning from the group it stands under.
   private static func applyGroup(_ header: HeaderText, to scores: inout [Field: Double]) {
     let own = HeaderKey.of(header.own)
@@ -185,6 +195,11 @@ enum HeaderReading {
   private static let beforeWords = Words(["ก่อน", "เดิม", "ฐาน", "baseline", "before"])
   private static let afterWords = Words(["หลัง", "ปัจจุบัน", "after", "endline", "current"])
   private static let newWords = Set(["ใหม่", "ค่าใหม่", "มูลค่าใหม่", "ข้อมูลใหม่", "ช่วงใหม่", "งวดใหม่"])
+  private static let changeWords = Words([
+    "ลด", "เพิ่ม", "ประหยัด", "ใหม่", "เปลี่ยน", "ผลต่าง", "ส่วนต่าง", "reduc", "sav", "increas", "new",
+    "chang", "add",
+    "gain", "grow",
+  ])
   private static let periodWords = Words(["ช่วง", "งวด", "ไตรมาส", "ระยะเวลา", "period", "quarter"])
 
   /// Columns of values and periods before and after, also in tables with one pair per indicator.
@@ -211,6 +226,9 @@ enum HeaderReading {
       return meanings.filter { $0.field != field && $0.score >= 0.9 }
         + [HeaderMeaning(field: field, indicator: indicator, score: 0.95)]
     }
+    // "รายรับต่อปี" says how much there is, not how much it changed; an investment and a new customer are changes.
+    let isChange = changeWords.isFound(in: bytes) || indicator == .investment
+    guard isChange || header.parts.count > 1 else { return meanings }
     return meanings + [HeaderMeaning(field: .change, indicator: indicator, score: 0.55)]
   }
 

@@ -94,6 +94,11 @@ struct Judge {
     return span
   }
 
+  /// An activity without a day is in no fiscal year and no session.
+  mutating func missingDate(_ cells: RowCells) {
+    note(.missingDate, cells, .date, RejectionText.missingDate)
+  }
+
   // MARK: - Numbers
 
   /// The number in a column; words there are refused.

@@ -29,11 +29,20 @@ struct RowCells {
   /// What a person sees in a field, for messages; "" when blank.
   func raw(_ field: Field) -> String { cell(field)?.shown ?? "" }
 
-  /// Words of a field, cleaned; nil when blank or a sign for "nothing".
+  /// Words of a field, cleaned; nil when blank or a sign for "nothing". A title and a family name in the columns
+  /// beside a name belong to it.
   func text(_ field: Field) -> String? {
-    guard let cell = cell(field) else { return nil }
+    guard let column = columns[field], let text = words(at: column) else { return nil }
+    let title = columns[.personTitle] == column - 1 ? words(at: column - 1) : nil
+    let family = columns[.familyName] == column + 1 ? words(at: column + 1) : nil
+    return (title ?? "") + text + (family.map { " " + $0 } ?? "")
+  }
+
+  private func words(at column: Int) -> String? {
+    let cell = cell(at: column)
+    guard !cell.isEmpty else { return nil }
     let text = ThaiText.cleaned(cell.shown)
-    return RowCells.nothing.contains(text.lowercased()) ? nil : text
+    return text.utf8.count <= 40 && RowCells.nothing.contains(text.lowercased()) ? nil : text
   }
 
   private static let nothing: Set<String> = [

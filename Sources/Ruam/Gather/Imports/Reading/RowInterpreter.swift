@@ -106,7 +106,7 @@ struct RowInterpreter {
   ) -> RegisterValues {
     let address = cells.text(.address)
     let parts = address.map(ThaiAddress.split)
-    let province = judge.province(cells, address: address)
+    let province = judge.province(cells, address: address) ?? facts.province
     var values = RegisterValues(
       mention: mention(cells, .name, network, province: province), network: network)
     values.legalForm = cells.text(.legalForm)
@@ -144,10 +144,16 @@ struct RowInterpreter {
   private func mention(
     _ cells: RowCells, _ nameField: Field, _ network: NetworkReading, province: Province.Code?
   ) -> EnterpriseMention {
-    EnterpriseMention(
-      name: cells.text(nameField), identifier: cells.identifier,
-      telephone: cells.digits(.telephone),
-      province: province, network: network.code)
+    var name = cells.text(nameField)
+    var identifier = cells.identifier
+    // One cell for both: "ร้านอรุณ (1-9999-99999-99-9)".
+    if identifier == .notGiven, let both = name.flatMap(NameWithNumber.init) {
+      (name, identifier) = (both.name, both.identifier)
+    }
+    return EnterpriseMention(
+      name: name, identifier: identifier,
+      telephone: cells.digits(.telephone).map(ThaiText.arabicDigits), province: province,
+      network: network.code)
   }
 
   // MARK: - Attendance
@@ -177,6 +183,7 @@ struct RowInterpreter {
       cells.text(.activityKind) ?? (isContinued ? session.kind : nil) ?? facts.activityKind
     values.venue = cells.text(.venue) ?? (isContinued ? session.venue : nil) ?? facts.venue
     values.days = judge.activityDays(cells) ?? (isContinued ? session.days : nil) ?? facts.days
+    if values.days == nil { judge.missingDate(cells) }
     values.province =
       judge.province(cells, address: nil) ?? (isContinued ? session.province : nil)
       ?? facts.province
@@ -234,6 +241,12 @@ struct RowInterpreter {
     values.changes = OutcomeReader(
       cells: cells, units: units, facts: facts, columns: indicatorColumns
     ).changes(&judge)
+    // What is handed in for a programme's year is about that year.
+    let year = ReportedPeriod(span: context.fiscalYear.span)
+    for place in values.changes.indices where values.changes[place].afterPeriod == nil {
+      values.changes[place].afterPeriod = year
+      values.isPeriodAssumed = true
+    }
     if let register, values.mention.isGiven {
       values.entries = register.matches(values.mention, agency: context.agency)
       if values.entries.isEmpty { judge.notInRegister(cells, nameField) }
@@ -261,6 +274,11 @@ struct RowInterpreter {
       } else {
         reading.infos.append(remark)
       }
+    }
+    if case .outcome(let values) = reading.values, values.isPeriodAssumed {
+      reading.warnings.append(
+        .periodNotGiven(
+          context.fiscalYear, column: fields[.afterPeriod], raw: cells.raw(.afterPeriod)))
     }
     guard let key = DuplicateKey.of(reading.values) else { return }
     if let earlier = seen[key] {

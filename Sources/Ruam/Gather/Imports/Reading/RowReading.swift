@@ -152,6 +152,8 @@ struct OutcomeValues: Sendable {
   var changes: [OutcomeChange]
   var method: String?
   var evidence: String?
+  /// Whether the year of the programme stands in for a period that the sender did not give.
+  var isPeriodAssumed = false
   /// The register entries that the mention may mean, best first; empty when it is in no register.
   var entries: [RegisterMatch] = []
 }

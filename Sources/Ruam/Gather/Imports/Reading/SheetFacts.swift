@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import FoundationEssentials
 import Thailand
 
 /// What titles and section rows say about all rows below them.
@@ -62,7 +63,27 @@ struct SheetFacts: Sendable {
     {
       moneyUnit = unit
     }
-    for (label, value) in SheetFacts.labelled(text, next: next) { note(value, as: label, source) }
+    if afterPeriod == nil { afterPeriod = SheetFacts.quarter(in: text).map(ReportedPeriod.init) }
+    let labelled = SheetFacts.labelled(text, next: next)
+    for (label, value) in labelled { note(value, as: label, source) }
+    if labelled.isEmpty, let session = SessionSentence(text) {
+      activity = session.activity
+      days = session.days
+      hours = session.hours ?? hours
+    }
+  }
+
+  /// The quarter that a title names: "ผลการพัฒนา ไตรมาสที่ 3 ปีงบประมาณ 2558".
+  private static func quarter(in text: String) -> DateSpan? {
+    for word in ["ไตรมาส", "Quarter", "quarter"] {
+      guard let start = text.range(of: word) else { continue }
+      let words = text[start.lowerBound...].split(separator: " ")
+      for count in (1...max(1, words.count)).reversed() {
+        let part = words.prefix(count).joined(separator: " ")
+        if case .success(let span) = ThaiDates.readPeriod(part) { return span }
+      }
+    }
+    return nil
   }
 
   /// "วันที่ : 20 มี.ค. 58", a label with its value in the same text or in the next cell.

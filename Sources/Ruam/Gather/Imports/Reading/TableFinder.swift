@@ -44,8 +44,17 @@ struct TableFinder {
     }
     return FoundTable(
       headerRows: (first...last).map { rows[$0].number }, headers: headers,
-      titles: rows[..<first].flatMap { $0.cells.map { ThaiText.cleaned($0.shown) } }
-        .filter { !$0.isEmpty })
+      titles: rows[..<first].flatMap(titles))
+  }
+
+  /// The texts of a row above the headings. A label and its value in two cells become one text, as if written
+  /// with a colon between them.
+  private func titles(of row: SheetRow) -> [String] {
+    let texts = row.cells.map { ThaiText.cleaned($0.shown) }.filter { !$0.isEmpty }
+    guard texts.count == 2, !texts[0].contains(":"), looks.likeness(texts[0]) >= 1,
+      looks.likeness(texts[1]) < 0.85
+    else { return texts }
+    return [texts[0] + " : " + texts[1]]
   }
 
   private func places(of numbers: [Int]) -> (first: Int, last: Int)? {
@@ -98,15 +107,24 @@ struct TableFinder {
     return !looks.content(of: cell).isDisjoint(with: data)
   }
 
+  /// Content that no heading has.
+  private func isPlainData(_ cell: Cell) -> Bool {
+    let data: CellContent = [.number, .identifier, .date, .telephone, .email, .tick]
+    return !looks.content(of: cell).isDisjoint(with: data)
+  }
+
   /// A row of distinct words over rows that hold data, where no wording is known.
   private func structuralHeaderIndex() -> Int? {
     for index in rows.prefix(TableFinder.searchedRows).indices {
       let cells = rows[index].cells.filter { !$0.isEmpty }
       let isWords = cells.allSatisfy {
-        if case .text = $0.value { return !isData($0) && $0.shown.utf8.count <= 120 }
+        if case .text = $0.value { return !isPlainData($0) && $0.shown.utf8.count <= 120 }
         return false
       }
-      guard cells.count >= 3, isWords, Set(cells.map(\.shown)).count == cells.count else {
+      // A heading may look like a name, as "กลุ่มธุรกิจ" does; a row of names and places is no heading.
+      guard cells.count >= 3, isWords, cells.count(where: isData) * 4 <= cells.count,
+        Set(cells.map(\.shown)).count == cells.count
+      else {
         continue
       }
       let below = rows.dropFirst(index + 1).prefix(5)
@@ -138,10 +156,27 @@ struct TableFinder {
       return !isData(row.cells[$0]) || looks.likeness(row.cells[$0].shown) >= 0.6
     }
     guard isWords, filled.count >= 2 else { return false }
+    if isTranslation(row, of: above) { return true }
     let underSingle = filled.filter {
       !above.cell($0).isEmpty && !isGroup(row: above.number, column: $0, in: row)
     }
     return underSingle.count * 5 <= filled.count
+  }
+
+  /// The same headings once more in the other language.
+  private func isTranslation(_ row: SheetRow, of above: SheetRow) -> Bool {
+    let pairs = row.cells.indices.filter { !row.cells[$0].isEmpty }.map {
+      (row.cells[$0].shown, above.cell($0).shown)
+    }
+    let translated = pairs.count { below, above in
+      looks.likeness(below) >= 0.85 && looks.likeness(above) >= 0.6
+        && TableFinder.isThai(below) != TableFinder.isThai(above)
+    }
+    return translated >= 3 && translated * 3 >= pairs.count * 2
+  }
+
+  private static func isThai(_ text: String) -> Bool {
+    text.unicodeScalars.contains { (0x0E01...0x0E5B).contains($0.value) }
   }
 
   /// Whether the heading at a place spans several columns: merged, or followed by gaps that the row below fills.

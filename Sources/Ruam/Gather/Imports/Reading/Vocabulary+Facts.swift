@@ -53,6 +53,11 @@ extension Vocabulary {
       [], possible: ["ผู้ประกอบการ", "ผปก.", "Entrepreneur", "SME", "สมาชิก"]),
     .officialTick: Wordings(
       [], possible: ["เจ้าหน้าที่", "จนท.", "ข้าราชการ", "Official", "Officer", "ภาครัฐ", "Staff"]),
+    .personTitle: Wordings(
+      ["คำนำหน้า", "คำนำหน้าชื่อ", "คำนำหน้านาม", "คำนำ", "Prefix", "Name prefix", "Salutation"],
+      possible: ["Title"]),
+    .familyName: Wordings(
+      ["นามสกุล", "สกุล", "ชื่อสกุล (นามสกุล)", "Surname", "Last name", "Family name"]),
     .organisation: Wordings(
       [
         "หน่วยงาน", "สังกัด", "หน่วยงานต้นสังกัด", "ต้นสังกัด", "หน่วยงาน/สังกัด", "หน่วยงานที่สังกัด", "ชื่อหน่วยงาน",
@@ -71,7 +76,7 @@ extension Vocabulary {
         "ก่อน", "ก่อนเข้าร่วม", "ก่อนร่วมโครงการ", "ก่อนเข้าร่วมโครงการ", "ก่อนพัฒนา", "ก่อนดำเนินการ", "ก่อนอบรม",
         "ค่าฐาน",
         "ค่าก่อน", "มูลค่าก่อน", "ข้อมูลก่อน", "เดิม", "ค่าเดิม", "ปีฐาน", "ข้อมูลฐาน", "Baseline", "Before",
-        "Baseline value", "Value before", "Pre",
+        "Baseline value", "Value before", "Pre", "Base",
       ]),
     .after: Wordings(
       [
@@ -79,19 +84,23 @@ extension Vocabulary {
         "ค่าหลัง",
         "ค่าหลังพัฒนา", "มูลค่าหลัง", "ข้อมูลหลัง", "ใหม่", "ค่าใหม่", "ปัจจุบัน", "ค่าปัจจุบัน", "After",
         "After value",
-        "Value after", "Endline", "Current", "Post",
+        "Value after", "Endline", "Current", "Post", "Actual",
       ]),
     .baselinePeriod: Wordings(["ช่วงก่อน", "ช่วงเวลาก่อน", "งวดฐาน", "ช่วงเดิม", "Baseline period"]),
     .afterPeriod: Wordings(
-      ["ช่วงหลัง", "ช่วงเวลาหลัง", "งวดหลัง", "ช่วงใหม่", "After period", "งวดที่รายงาน", "ช่วงที่รายงาน"],
-      possible: ["ช่วงเวลา", "งวด", "ไตรมาส", "Period", "Quarter"]),
+      [
+        "ช่วงหลัง", "ช่วงเวลาหลัง", "งวดหลัง", "ช่วงใหม่", "After period", "งวดที่รายงาน", "ช่วงที่รายงาน",
+        "รอบที่รายงาน",
+        "Reporting period", "Reporting quarter",
+      ],
+      possible: ["ช่วงเวลา", "งวด", "ไตรมาส", "รอบ", "Period", "Quarter"]),
     .change: Wordings(
       [
         "ผลต่าง", "เปลี่ยนแปลง", "การเปลี่ยนแปลง", "ส่วนต่าง", "เพิ่ม/ลด", "เพิ่มขึ้น/ลดลง", "มูลค่าที่เปลี่ยนแปลง",
         "Change",
         "Difference", "Increase/decrease",
       ], possible: ["มูลค่า", "จำนวน", "ร้อยละ", "Value", "Amount"]),
-    .unit: Wordings(["หน่วย", "หน่วยนับ", "หน่วยวัด", "Unit", "Units", "Unit of measure"]),
+    .unit: Wordings(["หน่วย", "หน่วยนับ", "หน่วยวัด", "Unit", "Units", "Unit of measure", "UoM"]),
     .method: Wordings(
       [
         "วิธี", "วิธีวัด", "วิธีการ", "วิธีคิด", "วิธีคำนวณ", "วิธีเก็บข้อมูล", "วิธีการวัด", "วิธีการเก็บข้อมูล", "Method",

@@ -22,7 +22,7 @@ enum Vocabulary {
 
   private static let shared: [Field: Wordings] = [
     .sequence: Wordings(
-      ["ที่", "ลำดับ", "ลำดับที่", "ลำดับเลข", "No.", "Item", "Seq", "Order", "เลขลำดับ", "S/N"]),
+      ["ที่", "ลำดับ", "ลำดับที่", "ลำดับเลข", "No.", "Item", "Seq", "Order", "เลขลำดับ", "S/N", "ข้อ"]),
     .network: Wordings(
       [
         "เครือข่าย", "ชื่อเครือข่าย", "รหัสเครือข่าย", "คลัสเตอร์", "ชื่อคลัสเตอร์", "กลุ่มเครือข่าย",
@@ -35,7 +35,8 @@ enum Vocabulary {
         "ชื่อสถานประกอบการ", "สถานประกอบการ", "ชื่อกิจการ", "ชื่อผู้ประกอบการ", "ชื่อวิสาหกิจ", "ชื่อวิสาหกิจชุมชน",
         "ชื่อบริษัท", "ชื่อร้าน", "ชื่อร้านค้า", "ชื่อฟาร์ม", "ชื่อกลุ่ม", "ชื่อธุรกิจ", "ชื่อโรงงาน", "ชื่อนิติบุคคล",
         "ชื่อหน่วยธุรกิจ",
-        "ชื่อสหกรณ์", "ชื่อห้างร้าน", "รายชื่อผู้ประกอบการ", "รายชื่อสถานประกอบการ", "ชื่อสมาชิก", "สมาชิกเครือข่าย",
+        "ชื่อสหกรณ์", "ชื่อห้างร้าน", "รายนามผู้ประกอบการ", "ผู้ประกอบธุรกิจ", "นามผู้ประกอบการ",
+        "รายชื่อผู้ประกอบการ", "รายชื่อสถานประกอบการ", "ชื่อสมาชิก", "สมาชิกเครือข่าย",
         "บริษัท",
         "วิสาหกิจ", "วิสาหกิจชุมชน", "ฟาร์ม", "ชื่อ SME", "Company", "Company name", "Enterprise",
         "Enterprise name", "Business name", "Firm", "Firm name", "Name of enterprise",
@@ -49,17 +50,19 @@ enum Vocabulary {
         "เลขบัตรประชาชน",
         "เลขบัตรประจำตัวประชาชน", "เลขบัตร", "บัตรประชาชน", "ทะเบียนเลขที่", "เลขที่ทะเบียน", "Tax ID", "TIN",
         "Tax number", "Taxpayer ID", "Registration no", "Registration number", "Juristic ID",
-        "National ID", "ID number", "ID no", "Company ID",
-      ], possible: ["ID", "รหัส", "เลขที่", "เลข"]),
+        "Reg. no.", "เลขทะเบียนการค้า", "เลขบัตร/ทะเบียน", "National ID", "ID number", "ID no",
+        "Company ID",
+      ], possible: ["ID", "รหัส", "เลขที่", "เลข", "ทะเบียน"]),
     .telephone: Wordings(
       [
         "โทรศัพท์", "โทร", "โทร.", "เบอร์โทร", "เบอร์โทรศัพท์", "หมายเลขโทรศัพท์", "มือถือ", "เบอร์มือถือ",
         "โทรศัพท์มือถือ",
-        "เบอร์ติดต่อ", "เบอร์", "Tel", "Telephone", "Phone", "Phone number", "Mobile", "Contact number",
+        "เบอร์ติดต่อ", "เบอร์", "ติดต่อได้ที่", "Tel", "Telephone", "Phone", "Phone number", "Mobile",
+        "Contact number",
       ], possible: ["ติดต่อ", "Contact"]),
     .province: Wordings(
       ["จังหวัด", "จ.", "จว.", "จังหวัดที่จัด", "จังหวัดที่ตั้ง", "Province", "Changwat", "Prov."],
-      possible: ["พื้นที่"]),
+      possible: ["พื้นที่", "ภูมิลำเนา", "ที่ตั้ง"]),
     .provinceCode: Wordings(["รหัสจังหวัด", "รหัส จว.", "Province code"]),
     .remark: Wordings(["หมายเหตุ", "Remark", "Remarks", "Note", "Notes", "Comment"]),
   ]
@@ -111,7 +114,8 @@ enum Vocabulary {
       [
         "จำนวนพนักงาน", "จำนวนแรงงาน", "จำนวนคนงาน", "จำนวนสมาชิก", "จำนวนลูกจ้าง", "พนักงาน", "คนงาน",
         "แรงงาน", "ลูกจ้าง",
-        "สมาชิก/แรงงาน", "Employees", "Number of employees", "Staff", "Workers", "Headcount",
+        "สมาชิก/แรงงาน", "กำลังคน", "Employees", "Number of employees", "Staff", "Workers",
+        "Headcount",
         "No. of employees",
       ], possible: ["สมาชิก", "การจ้างงาน", "จำนวนคน", "Members"]),
     .revenue: Wordings(
@@ -125,7 +129,8 @@ enum Vocabulary {
         "วันที่เข้าร่วม", "วันเข้าร่วม", "วันที่เข้าร่วมเครือข่าย", "วันที่เข้าเครือข่าย", "วันที่เข้าร่วมโครงการ", "วันที่สมัคร",
         "วันสมัคร",
         "วันที่ขึ้นทะเบียน", "วันขึ้นทะเบียน", "วันที่เป็นสมาชิก", "Joined", "Date joined", "Join date",
-        "Member since", "Registration date", "Date of registration", "Date of joining",
+        "Date of membership", "วันเข้าเป็นสมาชิก", "Member since", "Registration date",
+        "Date of registration", "Date of joining",
       ], possible: ["วันที่", "วัน เดือน ปี", "Date", "Registered"]),
   ]
 }

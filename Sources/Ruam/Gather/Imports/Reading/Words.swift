@@ -13,7 +13,9 @@ struct Words: Sendable {
   func begin(_ text: [UInt8]) -> Bool { words.contains { ByteSearch.begins(text, with: $0) } }
 
   /// The length in bytes of the first word that a text begins with.
-  func lengthOfStart(of text: [UInt8]) -> Int? { words.first { ByteSearch.begins(text, with: $0) }?.count }
+  func lengthOfStart(of text: [UInt8]) -> Int? {
+    words.first { ByteSearch.begins(text, with: $0) }?.count
+  }
 
   /// Whether a text ends with one of the words.
   func end(_ text: [UInt8]) -> Bool {
