@@ -42,17 +42,57 @@ enum ExampleProgramme {
     _ = try await Loading(house: house).load(path: folder + "/truth/entities.csv")
   }
 
-  /// A house with the example programme, in memory.
+  /// A house with the example programme.
   static func withHouse(
     _ sample: String = "agencies-2558-small", _ engine: Engine = .sqlite,
     _ body: (House) async throws -> Void
   ) async throws {
-    try await Database.withTemporary(engine) { database in
-      let house = House(
-        database: database, clock: { Timestamp(milliseconds: 1_447_294_440_000) })
-      _ = try await house.prepare()
-      try await load(sample, into: house)
+    try await Database.withTemporaryLocation(engine, inMemory: false) { location in
+      if case .file(let path) = location {
+        let loaded = try await LoadedExamples.shared.file(of: sample)
+        try FileManager.default.copyItem(atPath: loaded, toPath: path)
+      }
+      let database = try Database(location)
+      defer { database.close() }
+      let house = Self.house(database)
+      if engine != .sqlite {
+        _ = try await house.prepare()
+        try await load(sample, into: house)
+      }
       try await body(house)
     }
+  }
+
+  static func house(_ database: Database) -> House {
+    House(database: database, clock: { Timestamp(milliseconds: 1_447_294_440_000) })
+  }
+}
+
+/// The examples as database files, each loaded once in a run of the tests and copied for every test that
+/// wants it.
+private actor LoadedExamples {
+  static let shared = LoadedExamples()
+  /// Removed when the tests are over.
+  private static let folder: String = {
+    atexit { try? FileManager.default.removeItem(atPath: LoadedExamples.folder) }
+    return FileManager.default.temporaryDirectory.path + "/ruam-examples-" + UUID().uuidString
+  }()
+  private var loading: [String: Task<String, any Error>] = [:]
+
+  func file(of sample: String) async throws -> String {
+    if let known = loading[sample] { return try await known.value }
+    try FileManager.default.createDirectory(
+      atPath: Self.folder, withIntermediateDirectories: true)
+    let path = Self.folder + "/\(sample).sqlite"
+    let task = Task {
+      let database = try Database(.file(path))
+      defer { database.close() }
+      let house = ExampleProgramme.house(database)
+      _ = try await house.prepare()
+      try await ExampleProgramme.load(sample, into: house)
+      return path
+    }
+    loading[sample] = task
+    return try await task.value
   }
 }
