@@ -50,7 +50,10 @@ enum ExampleProgramme {
     try await Database.withTemporaryLocation(engine, inMemory: false) { location in
       if case .file(let path) = location {
         let loaded = try await LoadedExamples.shared.file(of: sample)
-        try FileManager.default.copyItem(atPath: loaded, toPath: path)
+        // What was written last lies in the log beside the database.
+        for ending in ["", "-wal"] where FileManager.default.fileExists(atPath: loaded + ending) {
+          try FileManager.default.copyItem(atPath: loaded + ending, toPath: path + ending)
+        }
       }
       let database = try Database(location)
       defer { database.close() }

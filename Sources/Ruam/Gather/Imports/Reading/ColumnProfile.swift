@@ -94,6 +94,7 @@ extension ColumnProfile {
     case .indicator: return share(.indicator)
     case .baselinePeriod, .afterPeriod: return share([.period, .date])
     case .unit: return share(.unit)
+    case .month, .year: return 0.5
     case .personTitle: return max(wordy, share(.words)) * repetition
     case .familyName: return wordy
     case .business, .road, .subdistrict, .venue, .method, .evidence, .remark:

@@ -44,14 +44,24 @@ struct ColumnRecogniser {
     var meanings = headers.map(HeaderReading.meanings)
     for column in headers.indices.dropLast()
     where HeaderReading.isGivenName(headers[column])
-      && meanings[column + 1].contains(where: { $0.field == .familyName && $0.score >= 0.85 })
+      && means(.familyName, meanings[column + 1])
     {
       meanings[column] = [
         HeaderMeaning(field: .person, score: 1), HeaderMeaning(field: .contactPerson, score: 1),
         HeaderMeaning(field: .name, score: 0.55),
       ]
     }
+    for column in headers.indices.dropLast(2)
+    where HeaderReading.isDay(headers[column]) && means(.month, meanings[column + 1])
+      && means(.year, meanings[column + 2])
+    {
+      meanings[column] = [HeaderMeaning(field: .date, score: 1)]
+    }
     return meanings
+  }
+
+  private static func means(_ field: Field, _ meanings: [HeaderMeaning]) -> Bool {
+    meanings.contains { $0.field == field && $0.score >= 0.85 }
   }
 
   /// The best reading of the columns, or nil when they suffice for no kind of sheet.

@@ -35,6 +35,9 @@ enum Field: String, Sendable, Codable, CaseIterable, Hashable {
   /// A day, a range of days, or the first day where `endDate` has a column of its own.
   case date
   case endDate = "end_date"
+  /// Month and year in columns of their own, behind the day.
+  case month
+  case year
   case venue
   case hours
   case person
@@ -84,7 +87,7 @@ enum Field: String, Sendable, Codable, CaseIterable, Hashable {
     .postalCode, .email, .contactPerson, .employees, .revenue, .joined,
   ]
   private static let attendanceFields: Set<Field> = [
-    .nameOrOrganisation, .activity, .activityKind, .date, .endDate, .venue, .hours, .person, .role,
+    .nameOrOrganisation, .activity, .activityKind, .date, .endDate, .month, .year, .venue, .hours, .person, .role,
     .entrepreneurTick, .officialTick, .organisation, .email, .district,
   ]
   private static let outcomeFields: Set<Field> = [
@@ -121,6 +124,8 @@ enum Field: String, Sendable, Codable, CaseIterable, Hashable {
     .activityKind: ("ประเภทกิจกรรม", "kind of activity"),
     .date: ("วันที่จัด", "date"),
     .endDate: ("วันสิ้นสุด", "last day"),
+    .month: ("เดือน", "month"),
+    .year: ("ปี", "year"),
     .venue: ("สถานที่", "venue"),
     .hours: ("จำนวนชั่วโมง", "hours"),
     .person: ("ชื่อผู้เข้าร่วม", "participant"),

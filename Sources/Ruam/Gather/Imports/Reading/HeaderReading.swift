@@ -162,6 +162,11 @@ enum HeaderReading {
   private static let givenNames: Set<String> = Set(
     ["ชื่อ", "ชื่อจริง", "ชื่อตัว", "Name", "First name", "Given name"].map(HeaderKey.of))
 
+  /// Whether a heading may stand over the days of months.
+  static func isDay(_ header: HeaderText) -> Bool { days.contains(HeaderKey.of(header.own)) }
+
+  private static let days: Set<String> = Set(["วัน", "วันที่", "Day"].map(HeaderKey.of))
+
   /// A heading such as "ชื่อ" gets its meaning from the group it stands under.
   private static func applyGroup(_ header: HeaderText, to scores: inout [Field: Double]) {
     let own = HeaderKey.of(header.own)

@@ -146,7 +146,15 @@ struct RowCells {
 
   /// The days of a field.
   func days(_ field: Field) -> Result<DateSpan?, ThaiDates.Failure> {
-    cell(field).map(RowCells.days(in:)) ?? .success(nil)
+    guard let column = columns[field] else { return .success(nil) }
+    if field == .date, columns[.month] == column + 1, columns[.year] == column + 2,
+      let day = digits(.date), let month = digits(.month), let year = digits(.year)
+    {
+      // "3/2558" is no day, and neither is "12" alone.
+      let separator = month.contains { $0.isNumber } ? "/" : " "
+      return RowCells.days(in: Cell(value: .text([day, month, year].joined(separator: separator))))
+    }
+    return cell(field).map(RowCells.days(in:)) ?? .success(nil)
   }
 
   /// The period in a field; nil when none is given or it cannot be read.

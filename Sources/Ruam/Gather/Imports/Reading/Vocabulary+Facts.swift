@@ -27,6 +27,8 @@ extension Vocabulary {
         "วันสิ้นสุด", "วันที่สิ้นสุด", "สิ้นสุด", "ถึงวันที่", "ถึง", "วันที่ถึง", "End date", "End", "To", "Until",
         "Date to", "Finish",
       ]),
+    .month: Wordings(["เดือน", "Month"]),
+    .year: Wordings(["ปี", "ปี พ.ศ.", "พ.ศ.", "Year"]),
     .venue: Wordings(
       ["สถานที่", "สถานที่จัด", "สถานที่จัดกิจกรรม", "สถานที่อบรม", "Venue", "Place"],
       possible: ["ที่", "Location", "ณ"]),
