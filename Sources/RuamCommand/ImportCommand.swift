@@ -51,9 +51,6 @@ struct ImportCommand: AsyncParsableCommand {
     ) { bar.show($0) }
     bar.finish()
     print(json ? try report.json() : report.text())
-    if !dryRun, !report.isKept {
-      tell("Nothing was imported: no row was accepted.")
-      throw ExitCode.failure
-    }
+    if !dryRun { try report.requireKept() }
   }
 }

@@ -90,10 +90,15 @@ package struct ImportReport: Encodable, Sendable {
   /// Files that were handed in before, with the batch that holds them.
   var seenBefore: [String] = []
   /// Whether the accepted rows were committed; not so after a trial, or when none was accepted.
-  package internal(set) var isKept = false
+  var isKept = false
+
+  /// - Throws: ``ImportRefusal/nothingToImport`` when nothing was committed.
+  package func requireKept() throws {
+    guard isKept else { throw ImportRefusal.nothingToImport }
+  }
 
   var rowCount: Int { sheets.reduce(0) { $0 + $1.rows } }
-  package var acceptedCount: Int { sheets.reduce(0) { $0 + $1.accepted } }
+  var acceptedCount: Int { sheets.reduce(0) { $0 + $1.accepted } }
   var rejectedCount: Int { sheets.reduce(0) { $0 + $1.rejected.count } }
 
   enum CodingKeys: String, CodingKey { case sheets = "files" }

@@ -87,7 +87,8 @@ enum Field: String, Sendable, Codable, CaseIterable, Hashable {
     .postalCode, .email, .contactPerson, .employees, .revenue, .joined,
   ]
   private static let attendanceFields: Set<Field> = [
-    .nameOrOrganisation, .activity, .activityKind, .date, .endDate, .month, .year, .venue, .hours, .person, .role,
+    .nameOrOrganisation, .activity, .activityKind, .date, .endDate, .month, .year, .venue, .hours,
+    .person, .role,
     .entrepreneurTick, .officialTick, .organisation, .email, .district,
   ]
   private static let outcomeFields: Set<Field> = [
