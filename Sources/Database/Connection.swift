@@ -144,4 +144,7 @@ protocol Driver: AnyObject {
   ) throws -> Int
   /// Runs one or more statements without values.
   func script(_ text: String) throws
+  /// Where answers are remembered, with the mark of the state that this transaction reads; nil in a
+  /// transaction that writes.
+  func memory() throws -> (RememberedAnswers, mark: String)?
 }

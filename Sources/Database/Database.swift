@@ -118,6 +118,7 @@ public final class Database: Sendable {
   ///   `migration_unknown` when the database is newer than the program, `migration_out_of_order`.
   @discardableResult
   public func migrate(_ migrations: [Migration]) async throws -> [String] {
+    try await makePostponedIndexes()
     var names: [String] = []
     while let name = try await writeInTurn({ try $0.applyNext(of: migrations) }) {
       logger.info("migration applied", metadata: ["name": "\(name)"])

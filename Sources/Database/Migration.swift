@@ -21,6 +21,22 @@ public struct Migration: Sendable, Hashable {
     Self.hexadecimal(SHA256.hash(data: Array(sql.utf8)))
   }
 
+  /// The text as the engine takes it best; what it means is the same on both.
+  ///
+  /// SQLite keeps a table in the order of its `INTEGER PRIMARY KEY`, or of its whole key when it is
+  /// told to (https://www.sqlite.org/withoutrowid.html). Without either it keeps an order of its
+  /// own and every key a second time: a third more pages, and each look-up takes twice the steps.
+  func text(for engine: Engine) -> String {
+    guard engine == .sqlite else { return sql }
+    return sql.split(separator: ";", omittingEmptySubsequences: false).map { statement -> String in
+      if statement.contains("BIGINT PRIMARY KEY") {
+        return String(statement.replacing("BIGINT PRIMARY KEY", with: "INTEGER PRIMARY KEY"))
+      }
+      let isKeyed = statement.contains("PRIMARY KEY (") || statement.contains("TEXT PRIMARY KEY")
+      return isKeyed ? statement + " WITHOUT ROWID" : String(statement)
+    }.joined(separator: ";")
+  }
+
   static func hexadecimal(_ digest: SHA256Digest) -> String {
     var text = ""
     for byte in digest { text += (byte < 16 ? "0" : "") + String(byte, radix: 16) }
@@ -60,7 +76,7 @@ extension Connection {
     guard applied.count < migrations.count else { return nil }
     let migration = migrations[applied.count]
     do {
-      try driver.script(migration.sql)
+      try driver.script(migration.text(for: engine))
     } catch let error as DatabaseError {
       throw DatabaseError(
         error.code, "migration \(migration.name): \(error.detail)", engineCode: error.engineCode)

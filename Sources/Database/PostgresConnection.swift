@@ -12,12 +12,17 @@ final class PostgresConnection: Driver {
   private var statementCount = 0
   /// The first failure of the transaction at work, kept because a closure may swallow it.
   private(set) var failure: DatabaseError?
+  /// Where answers are remembered, shared by all connections.
+  private let answers: RememberedAnswers
+  /// What the transaction at work sees, when it only reads: the server's name of its snapshot.
+  private var snapshot: String?
 
   /// Statements remembered before all are forgotten; each costs the server some 10 KB or more.
   private static let rememberedStatements = 400
 
   /// Connects and says what the session is like.
-  init(url: String) throws {
+  init(url: String, answers: RememberedAnswers = RememberedAnswers()) throws {
+    self.answers = answers
     let settings = [
       ("application_name", "ruam"), ("client_encoding", "UTF8"), ("connect_timeout", "10"),
       ("dbname", url),
@@ -54,10 +59,20 @@ final class PostgresConnection: Driver {
   // MARK: Transactions
 
   /// Opens a transaction and forgets earlier failures.
-  func begin(_ statement: String) throws {
+  ///
+  /// A transaction that only reads is told what it sees in the same breath: two snapshots of the
+  /// same name see the same rows (https://www.postgresql.org/docs/15/functions-info.html).
+  func begin(_ statement: String, isWrite: Bool) throws {
     failure = nil
-    try script(statement)
+    snapshot = nil
+    guard !isWrite else { return try script(statement) }
+    let result = PQexec(handle, statement + "; SELECT CAST(pg_current_snapshot() AS TEXT)")
+    defer { PQclear(result) }
+    try check(result)
+    snapshot = PQgetvalue(result, 0, 0).map { String(cString: $0) }
   }
+
+  func memory() throws -> (RememberedAnswers, mark: String)? { snapshot.map { (answers, $0) } }
 
   /// Ends the transaction; where the server undid it instead, throws the failure that made it so.
   func commit() throws {

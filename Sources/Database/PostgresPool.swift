@@ -25,7 +25,8 @@ final class PostgresPool: Sendable {
 
   /// Connects once, to be sure that the server is there and suitable.
   init(url: String, size: Int, logger: Logger) throws {
-    let seats = (0..<max(size, 1)).map { _ in PostgresSeat(url: url) }
+    let answers = RememberedAnswers()
+    let seats = (0..<max(size, 1)).map { _ in PostgresSeat(url: url, answers: answers) }
     state = Mutex(State(idle: seats))
     self.logger = logger
     try seats.last?.verifyServer()
@@ -152,13 +153,17 @@ final class PostgresSeat: @unchecked Sendable {
 
   let queue = DispatchQueue(label: "ruam.database.postgres")
   private let url: String
+  private let answers: RememberedAnswers
   private var connection: PostgresConnection?
   private let turn = Mutex(Turn())
 
   /// Writers that were in each other's way queue for this advisory lock: "Ruam" in ASCII.
   private static let queueLock = 0x5275_616D
 
-  init(url: String) { self.url = url }
+  init(url: String, answers: RememberedAnswers) {
+    self.url = url
+    self.answers = answers
+  }
 
   /// Runs a transaction once. `queued` lets writers that failed before take turns.
   func transaction<T>(
@@ -173,7 +178,7 @@ final class PostgresSeat: @unchecked Sendable {
         try? keepingOrLosing(connection, "SELECT pg_advisory_unlock(\(Self.queueLock))")
       }
     }
-    try connection.begin(begin)
+    try connection.begin(begin, isWrite: isWrite)
     let result: T
     do {
       result = try body(Connection(driver: connection))
@@ -210,7 +215,7 @@ final class PostgresSeat: @unchecked Sendable {
   private func connected() throws -> PostgresConnection {
     if let connection, connection.isAlive { return connection }
     disconnect()
-    let fresh = try PostgresConnection(url: url)
+    let fresh = try PostgresConnection(url: url, answers: answers)
     connection = fresh
     let handle = Handle(pointer: fresh.handle)
     turn.withLock { $0.handle = handle }

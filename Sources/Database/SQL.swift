@@ -63,16 +63,34 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
     fragments.append("")
   }
 
+  /// A short list is filled up to the next power of two by repeating its last value, which changes
+  /// no answer: so that the statements of lists of all lengths are few, and worth remembering.
   fileprivate mutating func append(list: some Sequence<SQLValue>) {
-    hasList = true
     var separator = "("
+    var count = 0
+    var last: SQLValue?
     for value in list {
       appendText(separator)
       append(value)
       separator = ","
+      count += 1
+      last = value
     }
-    appendText(separator == "(" ? "(NULL)" : ")")
+    guard let last else { return appendText("(NULL)") }
+    guard count <= Self.rememberedList else {
+      hasList = true
+      return appendText(")")
+    }
+    while count & (count - 1) != 0 {
+      appendText(",")
+      append(last)
+      count += 1
+    }
+    appendText(")")
   }
+
+  /// The longest list whose statement is worth remembering.
+  private static let rememberedList = 64
 
   /// The text as the engine wants it: `?` for SQLite, `$1`, `$2` … for PostgreSQL.
   func rendered(for engine: Engine) -> String {

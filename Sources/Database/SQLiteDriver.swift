@@ -1,3 +1,5 @@
+import Synchronization
+
 internal import GRDB
 internal import GRDBSQLite
 
@@ -5,6 +7,7 @@ internal import GRDBSQLite
 /// through SQLite's own functions, which reads a row three times as fast as through GRDB's.
 struct SQLiteStore: Sendable {
   let writer: any DatabaseWriter
+  private let memories = SQLiteMemories()
 
   /// Opens or creates a file (one writer, `readers` readers beside it), or memory for nil.
   init(path: String?, readers: Int) throws {
@@ -36,8 +39,8 @@ struct SQLiteStore: Sendable {
 
   func read<T: Sendable>(_ body: @escaping @Sendable (Connection) throws -> T) async throws -> T {
     do {
-      return try await writer.read { database in
-        try body(Connection(driver: SQLiteConnection(database)))
+      return try await writer.read { [memories] database in
+        try body(Connection(driver: SQLiteConnection(database, memories)))
       }
     } catch {
       throw SQLiteConnection.translate(error)
@@ -46,10 +49,10 @@ struct SQLiteStore: Sendable {
 
   func write<T: Sendable>(_ body: @escaping @Sendable (Connection) throws -> T) async throws -> T {
     do {
-      return try await writer.writeWithoutTransaction { database in
+      return try await writer.writeWithoutTransaction { [memories] database in
         var result: T?
         try database.inTransaction(.immediate) {
-          result = try body(Connection(driver: SQLiteConnection(database)))
+          result = try body(Connection(driver: SQLiteConnection(database, memories)))
           return .commit
         }
         guard let result else { throw DatabaseError(.engineFailure, "no transaction was run") }
@@ -72,13 +75,33 @@ struct SQLiteStore: Sendable {
   }
 }
 
+/// What each connection remembers; SQLite's marks compare on one connection only. Connections live
+/// as long as their pool.
+final class SQLiteMemories: Sendable {
+  private let memories = Mutex<[Int: RememberedAnswers]>([:])
+
+  func memory(of handle: OpaquePointer?) -> RememberedAnswers {
+    let address = Int(bitPattern: handle)
+    return memories.withLock { memories in
+      if let known = memories[address] { return known }
+      let fresh = RememberedAnswers()
+      memories[address] = fresh
+      return fresh
+    }
+  }
+}
+
 /// One connection inside a transaction.
 final class SQLiteConnection: Driver {
   private let database: GRDB.Database
   private let handle: OpaquePointer?
+  private let memories: SQLiteMemories
+  /// The mark of this transaction, once asked for.
+  private var mark: String?
 
-  init(_ database: GRDB.Database) {
+  init(_ database: GRDB.Database, _ memories: SQLiteMemories) {
     self.database = database
+    self.memories = memories
     handle = database.sqliteConnection
   }
 
@@ -127,6 +150,22 @@ final class SQLiteConnection: Driver {
     } catch {
       throw Self.translate(error)
     }
+  }
+
+  func memory() throws -> (RememberedAnswers, mark: String)? {
+    guard sqlite3_txn_state(handle, nil) != SQLITE_TXN_WRITE else { return nil }
+    let memory = memories.memory(of: handle)
+    if let mark { return (memory, mark) }
+    // https://www.sqlite.org/pragma.html#pragma_data_version: tells commits of others; one's own
+    // are counted by the changes.
+    var version: Int64 = 0
+    try rows("PRAGMA data_version", streaming: false) { row in
+      version = try row.int64(0)
+      return false
+    }
+    let mark = "\(version) \(sqlite3_total_changes64(handle))"
+    self.mark = mark
+    return (memory, mark)
   }
 
   private func withStatement<T>(_ sql: SQL, _ body: (OpaquePointer) throws -> T) throws -> T {

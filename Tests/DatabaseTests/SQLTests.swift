@@ -27,6 +27,16 @@ import Testing
     #expect(sql.text == "id IN (NULL)")
   }
 
+  @Test("lists of like lengths give one statement, so that it can be remembered")
+  func lists() {
+    func statement(_ count: Int) -> SQL { "id IN \(list: 1...count)" }
+    #expect(statement(3).text == "id IN (?,?,?,?)")
+    #expect(statement(3).values == [.integer(1), .integer(2), .integer(3), .integer(3)])
+    #expect(statement(50).text == statement(64).text)
+    #expect(!statement(64).hasList && statement(65).hasList)
+    #expect(statement(65).values.count == 65)
+  }
+
   @Test("a name chosen while running cannot end its quotes")
   func identifier() {
     let sql: SQL = "SELECT \(identifier: "a\" FROM b; --") FROM \(raw: "c")"

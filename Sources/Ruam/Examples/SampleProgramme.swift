@@ -1,4 +1,3 @@
-import Algorithms
 import Database
 import Thailand
 
@@ -19,19 +18,16 @@ package struct SampleProgramme: Sendable {
   /// The programme's code, one for each seed and size.
   package var code: String { "SAMPLE-\(seed)-\(enterprises)" }
 
-  /// Attendances of one enterprise.
-  static let attendancesEach = 5
-  /// One enterprise in so many is in the register of a second agency too.
-  static let sharedEvery = 10
-  private static let agencies = 9
-  private static let networksPerAgency = 6
-  private static let activitiesPerNetwork = 20
-  private static let chunk = 20_000
+  static let agencies = 9
+  static let networksPerAgency = 6
+  static let activitiesPerNetwork = 20
+  private static let chunk = 10_000
 
-  /// Writes the programme and counts its figures.
+  /// Writes the programme and counts its figures; the tables have no indexes meanwhile. Makes an
+  /// example person of each role, so that somebody can look at it.
   ///
   /// - Throws: `SampleRefusal` when a programme of this seed and size is there already.
-  /// - Complexity: linear; in release mode about a minute for a hundred thousand enterprises.
+  /// - Complexity: linear; in release mode some ten seconds for a hundred thousand enterprises.
   package func write(progress: @escaping @Sendable (Double) -> Void) async throws {
     let known = try await house.database.read { [code] db in
       try db.value("SELECT id FROM programme WHERE code = \(code)", as: ProgrammeID.self)
@@ -39,22 +35,48 @@ package struct SampleProgramme: Sendable {
     guard known == nil else { throw SampleRefusal.exists(code) }
     let now = house.now
     let frame = try await house.database.write { db in try insertFrame(db, at: now) }
+    try await house.database.withoutIndexes(of: Self.tables) {
+      try await insertEnterprises(into: frame, at: now, progress: progress)
+      try await house.database.write { db in
+        try FigureStore(db: db).factsChanged(programme: frame.programme)
+      }
+      try await FigureJob(house: house).run()
+      progress(0.85)
+    }
+    try await FirstAccounts(house).makeExamplePeople()
+    progress(1)
+  }
+
+  /// The tables that grow with the number of enterprises.
+  private static let tables = [
+    "enterprise", "identity", "identity_key", "identity_decision", "register_entry",
+    "register_word", "register_part", "register_vocabulary", "membership", "attendance", "outcome",
+    "counted_enterprise",
+  ]
+
+  private func insertEnterprises(
+    into frame: Frame, at now: String, progress: (Double) -> Void
+  ) async throws {
+    try await house.database.write { db in try SampleEnterprises.makeStages(db) }
     var generator = SampleGenerator(seed: seed)
+    var vocabulary = Set<String>()
     var done = 0
     while done < enterprises {
       let count = min(Self.chunk, enterprises - done)
       let invented = (0..<count).map { InventedEnterprise(number: done + $0, from: &generator) }
-      try await house.database.write { db in
-        try insert(invented, into: frame, db, at: now)
+      let words = try await house.database.write { db in
+        try SampleEnterprises(db: db, frame: frame, now: now).insert(invented)
       }
+      vocabulary.formUnion(words)
       done += count
-      progress(0.9 * Double(done) / Double(enterprises))
+      progress(0.55 * Double(done) / Double(enterprises))
     }
-    try await house.database.write { db in
-      try FigureStore(db: db).factsChanged(programme: frame.programme)
+    let words = vocabulary
+    try await house.database.write { db in try RegisterStore(db: db).insertVocabulary(words) }
+    for stage in SampleEnterprises.Stage.allCases {
+      try await house.database.write { db in try stage.take(db) }
     }
-    try await FigureJob(house: house).run()
-    progress(1)
+    progress(0.7)
   }
 
   // MARK: Frame
@@ -156,80 +178,5 @@ package struct SampleProgramme: Sendable {
         ]
       })
     return ids
-  }
-
-  // MARK: Enterprises
-
-  private func insert(
-    _ invented: [InventedEnterprise], into frame: Frame, _ db: Connection, at now: String
-  ) throws {
-    var records: [NewEnterpriseRecord] = []
-    var unrecognised: [UnrecognisedRecord] = []
-    var memberships: [[SQLValue]] = []
-    var attendances: [[SQLValue]] = []
-    var outcomes: [[SQLValue]] = []
-    for enterprise in invented {
-      let agencies =
-        enterprise.number % Self.sharedEvery == 0
-        ? [enterprise.agency, (enterprise.agency + 1) % Self.agencies] : [enterprise.agency]
-      for agency in agencies {
-        let place = agency * Self.networksPerAgency + enterprise.networkChoice
-        let network = frame.networks[agency][enterprise.networkChoice]
-        let id = EnterpriseID.next()
-        records.append(
-          NewEnterpriseRecord(
-            record: EnterpriseRecord(
-              id: id, organisation: frame.agencies[agency], batch: nil, importRow: nil,
-              values: enterprise.values, recordedAt: now),
-            writtenForm: ""))
-        unrecognised.append(
-          UnrecognisedRecord(
-            id: id,
-            keys: [IdentityKey(basis: .taxID, text: enterprise.values.taxID ?? "")]))
-        memberships.append([
-          RecordID.next().sqlValue, frame.programme.sqlValue, network.sqlValue,
-          frame.agencies[agency].sqlValue, id.sqlValue, "member".sqlValue, "2015-04-01".sqlValue,
-        ])
-        guard agency == enterprise.agency else { continue }
-        for number in 0..<Self.attendancesEach {
-          let activity = frame.activities[place][
-            (enterprise.activityChoice + number * 3) % Self.activitiesPerNetwork]
-          attendances.append([
-            RecordID.next().sqlValue, activity.sqlValue, frame.programme.sqlValue,
-            frame.agencies[agency].sqlValue, network.sqlValue, id.sqlValue,
-            "entrepreneur".sqlValue, enterprise.hours(number).sqlValue,
-          ])
-        }
-        if let change = enterprise.costReductionSatang {
-          outcomes.append([
-            RecordID.next().sqlValue, frame.programme.sqlValue, frame.agencies[agency].sqlValue,
-            network.sqlValue, id.sqlValue, OutcomeIndicator.costReduction.rawValue.sqlValue,
-            "2558-H2".sqlValue, (change * 5).sqlValue, (change * 4).sqlValue, change.sqlValue,
-            FigureUnit.baht.rawValue.sqlValue,
-          ])
-        }
-      }
-    }
-    let register = RegisterStore(db: db)
-    try register.insert(records)
-    try db.insert(
-      into: "membership",
-      columns: [
-        "id", "programme_id", "network_id", "organisation_id", "enterprise_id", "role", "joined_on",
-      ], rows: memberships)
-    try db.insert(
-      into: "attendance",
-      columns: [
-        "id", "activity_id", "programme_id", "organisation_id", "network_id", "enterprise_id",
-        "participant", "hours_hundredths",
-      ], rows: attendances)
-    try db.insert(
-      into: "outcome",
-      columns: [
-        "id", "programme_id", "organisation_id", "network_id", "enterprise_id", "kind", "period",
-        "baseline_hundredths", "after_hundredths", "change_hundredths", "unit",
-      ], rows: outcomes)
-    let touched = try IdentityStore(db: db).recognise(unrecognised, at: now)
-    try register.refreshEntries(touched, at: now)
   }
 }

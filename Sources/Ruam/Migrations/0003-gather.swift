@@ -7,9 +7,10 @@ extension Migrations {
   /// its id for ever. `identity` says which enterprise rows are one entity; it is computed from
   /// `identity_decision` and can always be computed again. `register_entry` is the register as
   /// people see it, one row per entity, derived from the enterprise rows of the entity. `register_word` and
-  /// `register_part` lead from a word, an organisation, a network or a state of identity to the
-  /// entries that have it, in the order of their names; `register_vocabulary` holds every word of a
-  /// name once, so that a query without tone marks can be taken apart.
+  /// `register_part` lead from a word, an organisation, a network, a province, a legal form, a size
+  /// class or a state of identity to the entries that have it, in the order of their names;
+  /// `register_vocabulary` holds every word of a name once, so that a query without tone marks can be
+  /// taken apart.
   static let gather = Migration(
     name: "0003-gather",
     sql: """
@@ -107,8 +108,6 @@ extension Migrations {
         updated_at TEXT NOT NULL
       );
       CREATE INDEX register_entry_sort ON register_entry(sort_key, entity_id);
-      CREATE INDEX register_entry_province ON register_entry(province_code, sort_key, entity_id);
-      CREATE INDEX register_entry_legal_form ON register_entry(legal_form, sort_key, entity_id);
       CREATE INDEX register_entry_tax ON register_entry(tax_id);
       CREATE INDEX register_entry_records ON register_entry(record_count, sort_key, entity_id);
 
@@ -130,7 +129,7 @@ extension Migrations {
         entity_id BIGINT NOT NULL,
         PRIMARY KEY (part_id, sort_key, entity_id)
       );
-      CREATE INDEX register_part_entity ON register_part(entity_id);
+      CREATE INDEX register_part_entity ON register_part(entity_id, part_id);
 
       CREATE TABLE network (
         id BIGINT PRIMARY KEY,

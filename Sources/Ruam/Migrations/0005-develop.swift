@@ -48,7 +48,8 @@ extension Migrations {
         CHECK (participant = 'official' OR enterprise_id IS NOT NULL)
       );
       CREATE INDEX attendance_activity ON attendance(activity_id);
-      CREATE INDEX attendance_enterprise ON attendance(enterprise_id);
+      CREATE INDEX attendance_enterprise
+        ON attendance(enterprise_id, participant, activity_id, hours_hundredths);
       CREATE INDEX attendance_programme ON attendance(programme_id);
       CREATE INDEX attendance_batch ON attendance(batch_id);
       """)

@@ -39,6 +39,13 @@ public enum Total: Sendable, Hashable {
     case .exactly(let count), .moreThan(let count): count
     }
   }
+
+  /// What is known when `rows` were found behind the first `offset` where `limit` were asked for.
+  func knowing(_ rows: Int, behind offset: Int, limit: Int) -> Total {
+    guard case .moreThan(let count) = self else { return self }
+    if rows < limit, rows > 0 || offset == 0 { return .exactly(offset + rows) }
+    return .moreThan(max(count, offset + rows - 1))
+  }
 }
 
 /// What may be done with ticked rows.
@@ -166,7 +173,7 @@ public struct List<Row>: Sendable where Row: Sendable {
   }
 
   private func found(_ language: Language) -> String {
-    switch total {
+    switch known {
     case .exactly(let count):
       Text("พบ \(grouped(count)) \(unit.th)", "\(grouped(count)) \(unit.en) found")(language)
     case .moreThan(let count):
@@ -246,17 +253,29 @@ public struct List<Row>: Sendable where Row: Sendable {
       """
   }
 
+  private var known: Total {
+    total.knowing(rows.count, behind: state.offset, limit: state.pageSize)
+  }
+
+  /// The last page that is known to be worth opening.
+  private var lastPage: Int {
+    let counted = max(1, (known.count + state.pageSize - 1) / state.pageSize)
+    if case .moreThan = known, rows.count == state.pageSize { return max(counted, state.page + 1) }
+    return counted
+  }
+
   private func pages(_ language: Language) -> HTML? {
-    let last = max(1, (total.count + state.pageSize - 1) / state.pageSize)
+    let last = lastPage
     guard last > 1 || state.page > 1 else { return nil }
     let first = state.offset + 1
+    let more = known == .exactly(known.count) ? Text(" ", "") : Text("มากกว่า ", "more than ")
     let range = "\(grouped(first))–\(grouped(state.offset + rows.count))"
     let position =
       rows.isEmpty
       ? Text("ไม่มีรายการในหน้านี้", "Nothing on this page")
       : Text(
-        "รายการที่ \(range) จาก \(grouped(total.count)) \(unit.th)",
-        "\(range) of \(grouped(total.count)) \(unit.en)")
+        "รายการที่ \(range) จาก\(more.th)\(grouped(known.count)) \(unit.th)",
+        "\(range) of \(more.en)\(grouped(known.count)) \(unit.en)")
     var links = HTML()
     var before = 0
     for page in shownPages(last) {

@@ -175,11 +175,20 @@ public struct Site: Sendable {
   let settings: SiteSettings
   let sessions: any SessionAuthority
   let table: [Route]
+  /// The pages with a door, by room, in the order they were registered.
+  private let doors: [Room: [RouteDescription]]
+  /// Who may open the page at a path.
+  private let access: [String: Access]
 
   init(settings: SiteSettings, sessions: any SessionAuthority, routes: [Route]) {
     self.settings = settings
     self.sessions = sessions
     table = routes + Site.ownRoutes(beside: routes, settings: settings)
+    let pages = table.map(\.description).filter { $0.method == "GET" }
+    doors = pages.reduce(into: [:]) { doors, page in
+      if page.door != nil, let room = page.room { doors[room, default: []].append(page) }
+    }
+    access = Dictionary(pages.map { ($0.path, $0.access) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Every route, sorted by path and method, for the golden list and for the test that walks
@@ -190,17 +199,12 @@ public struct Site: Sendable {
 
   /// The doors of `room` that `viewer` may open, in the order they were registered.
   func doors(of room: Room, for viewer: Viewer) -> [RouteDescription] {
-    table.lazy.map(\.description).filter {
-      $0.room == room && $0.door != nil && $0.access.admits(viewer)
-    }
+    (doors[room] ?? []).filter { $0.access.admits(viewer) }
   }
 
   /// Whether `viewer` may open the page at `path`, which must have no parameters.
   func mayOpen(_ path: String, _ viewer: Viewer) -> Bool {
-    table.contains {
-      $0.description.method == "GET" && $0.description.path == path
-        && $0.description.access.admits(viewer)
-    }
+    access[path]?.admits(viewer) ?? false
   }
 
   /// The router of the web framework, with every route in both languages.

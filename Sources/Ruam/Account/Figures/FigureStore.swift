@@ -129,11 +129,14 @@ struct FigureStore {
       sql = sql + " JOIN activity a ON a.id = t.activity_id AND a.kind IN \(list: kinds)"
     }
     sql = sql + " WHERE t.programme_id = \(programme) AND t.participant = 'entrepreneur'"
-    return try db.rows(sql) {
-      ProgrammeFacts.Attendance(
-        entity: try $0.id(0), activity: try $0.id(1), organisation: try $0.id(2),
-        network: try $0.optionalValue(3), hoursHundredths: try $0.int64(4))
+    var facts: [ProgrammeFacts.Attendance] = []
+    try db.each(sql) {
+      facts.append(
+        ProgrammeFacts.Attendance(
+          entity: try $0.id(0), activity: try $0.id(1), organisation: try $0.id(2),
+          network: try $0.optionalID(3), hoursHundredths: try $0.int64(4)))
     }
+    return facts
   }
 
   private func outcomes(programme: ProgrammeID, kind: String) throws -> [ProgrammeFacts.Outcome] {
@@ -215,12 +218,15 @@ struct FigureStore {
       columns: [
         "programme_id", "indicator_code", "scope", "scope_key", "entity_id", "value_hundredths",
       ],
-      rows: counted.enterprises.lazy.map { enterprise in
-        [
-          programme.sqlValue, indicator.sqlValue, enterprise.part.scope.rawValue.sqlValue,
-          names.key(enterprise.part).sqlValue, enterprise.entity.sqlValue,
-          enterprise.valueHundredths.sqlValue,
-        ]
+      rows: names.ordered(counted.enterprises).lazy.flatMap { part, enterprises in
+        let scope = part.scope.rawValue.sqlValue
+        let key = names.key(part).sqlValue
+        return enterprises.lazy.map { enterprise in
+          [
+            programme.sqlValue, indicator.sqlValue, scope, key, enterprise.entity.sqlValue,
+            enterprise.valueHundredths.sqlValue,
+          ]
+        }
       })
   }
 
@@ -289,6 +295,14 @@ private struct PartNames {
   var scheme = ProvinceGroup.Scheme.from2009
   /// The last days of the months of the programme's fiscal year, ISO; none without a year.
   var monthEnds: [String] = []
+
+  /// Enterprises by the part they are counted in, all in the order in which they are stored: rows
+  /// that come in the order of their key go in many times as quickly.
+  func ordered(_ enterprises: [CountedEnterprise]) -> [(FigurePart, [CountedEnterprise])] {
+    Dictionary(grouping: enterprises, by: \.part)
+      .map { ($0, $1.sorted { $0.entity < $1.entity }) }
+      .sorted { ($0.0.scope.rawValue, key($0.0)) < ($1.0.scope.rawValue, key($1.0)) }
+  }
 
   func key(_ part: FigurePart) -> String {
     switch part {

@@ -14,12 +14,18 @@ struct ReceiptStore {
     -> (rows: [ReceiptEnterprise], total: Int)
   {
     let condition = enterpriseCondition(question, query)
-    let total: Int =
-      try db.value(
-        """
-        SELECT COUNT(*) FROM counted_enterprise c
-        JOIN register_entry r ON r.entity_id = c.entity_id WHERE \(condition)
-        """) ?? 0
+    let count: SQL =
+      isOfRegister(question, query)
+      ? """
+      SELECT COUNT(*) FROM counted_enterprise c
+      CROSS JOIN register_entry r WHERE r.entity_id = c.entity_id AND \(condition)
+      """ : "SELECT COUNT(*) FROM counted_enterprise c WHERE \(condition)"
+    let total: Int = try db.remembered(count) { try db.value($0) ?? 0 }
+    // Many are walked in the order of their names, which the register has; few are sorted.
+    let from: SQL =
+      total > Self.sortedAtMost && query.sort.key != "value" && query.sort.key != "province"
+      ? "register_entry r CROSS JOIN counted_enterprise c"
+      : "counted_enterprise c CROSS JOIN register_entry r"
     let direction: SQL = query.sort.isDescending ? " DESC" : ""
     let order: SQL =
       switch query.sort.key {
@@ -30,8 +36,8 @@ struct ReceiptStore {
     let rows = try db.rows(
       """
       SELECT c.entity_id, r.name, r.province_code, c.scope_key, c.value_hundredths
-      FROM counted_enterprise c JOIN register_entry r ON r.entity_id = c.entity_id
-      WHERE \(condition) ORDER BY \(order), c.entity_id, c.scope_key
+      FROM \(from) WHERE r.entity_id = c.entity_id AND \(condition)
+      ORDER BY \(order), c.entity_id, c.scope_key
       LIMIT \(query.limit) OFFSET \(query.offset)
       """
     ) { row in
@@ -49,6 +55,15 @@ struct ReceiptStore {
           countedBy: question.measure == .naive ? row.key : "", valueHundredths: row.value)
       }, total
     )
+  }
+
+  /// More enterprises than this are not sorted for a page.
+  private static let sortedAtMost = 2_000
+
+  /// Whether the condition looks at the register beside what was counted.
+  private func isOfRegister(_ question: ReceiptQuestion, _ query: ReceiptQuery) -> Bool {
+    query.search != nil || query.province != nil || question.scope == .province
+      || question.scope == .provinceGroup
   }
 
   private func enterpriseCondition(_ question: ReceiptQuestion, _ query: ReceiptQuery) -> SQL {
@@ -90,15 +105,18 @@ struct ReceiptStore {
     default: break
     }
     switch question.scope {
-    case .programme: return "c.scope = 'programme'"
+    case .programme: return "c.scope = 'programme' AND c.scope_key = ''"
     case .agency:
       let own: SQL = "c.scope = 'agency' AND c.scope_key = \(question.key)"
       guard let other = question.other else { return own }
       return own + " AND " + counted(by: other, question)
     case .network: return "c.scope = 'network' AND c.scope_key = \(question.key)"
-    case .province: return "c.scope = 'programme' AND r.province_code = \(question.key)"
+    case .province:
+      return "c.scope = 'programme' AND c.scope_key = '' AND r.province_code = \(question.key)"
     case .provinceGroup:
-      return "c.scope = 'programme' AND r.province_code IN \(list: question.provinces)"
+      return """
+        c.scope = 'programme' AND c.scope_key = '' AND r.province_code IN \(list: question.provinces)
+        """
     }
   }
 

@@ -113,7 +113,7 @@ struct LookAlikes {
       guard !words.isEmpty, found.count < 6 else { return }
       var criteria = RegisterCriteria(reach: .everything)
       criteria.words = words
-      criteria.province = province
+      if let province { criteria.parts = [RegisterPart.province(province)] }
       for line in try RegisterList(db: db, criteria: criteria).lines(limit: 6)
       where found.count < 6 && seen.insert(line.entity).inserted { found.append(line) }
     }

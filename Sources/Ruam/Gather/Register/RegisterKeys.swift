@@ -8,6 +8,8 @@ struct RegisterKeys: Sendable {
   /// The words of the name, the numbers and the telephone, each once.
   let words: [String]
   let sizeClass: EnterpriseSize?
+  /// What the entry is found by beside its words, its organisations and its networks.
+  let properties: Set<Int64>
 
   init(entry: RegisterEntry) {
     name = entry.text(.name) ?? ""
@@ -21,11 +23,33 @@ struct RegisterKeys: Sendable {
       }
     }
     self.words = words.sorted()
-    sizeClass = EnterpriseSizing(entry: entry)?.size
+    let size = EnterpriseSizing(entry: entry)?.size
+    sizeClass = size
+    properties = Set(
+      [
+        entry.text(.province).map { RegisterPart.province($0) },
+        entry.text(.legalForm).map { RegisterPart.legalForm($0) },
+        size.map { RegisterPart.sizeClass($0.rawValue) },
+      ].compactMap { $0 })
   }
 
   /// The words that a query may be taken apart into: those of names, not the numbers.
   var vocabulary: [String] { words.filter { !RegisterQuery.isNumber($0) } }
+}
+
+/// The numbers under which properties of an entry stand among the parts of the register, beside the
+/// ids of organisations and networks, which are never this small.
+enum RegisterPart {
+  static func province(_ code: String) -> Int64 { number("province", code) }
+  static func legalForm(_ form: String) -> Int64 { number("legal_form", form) }
+  static func sizeClass(_ size: String) -> Int64 { number("size", size) }
+
+  /// FNV-1a in 32 bits, so that a value keeps its number whatever values are added to its kind.
+  private static func number(_ kind: String, _ value: String) -> Int64 {
+    var hash: UInt32 = 0x811c_9dc5
+    for byte in "\(kind) \(value)".utf8 { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
+    return Int64(hash) + 1000
+  }
 }
 
 /// How sure it is which records are one enterprise.

@@ -5,11 +5,9 @@ import Site
 struct RegisterCriteria: Sendable {
   /// The words that an entry must all have, folded.
   var words: [String] = []
-  /// Networks, organisations and states of identity that an entry must all have.
+  /// The parts that an entry must all have: networks, organisations, states of identity and what
+  /// ``RegisterPart`` numbers.
   var parts: [Int64] = []
-  var province: String?
-  var legalForm: String?
-  var sizeClass: String?
   var reach: Reach
 }
 
@@ -68,17 +66,17 @@ struct RegisterLine: Sendable {
 
 /// Reads lists of the register.
 ///
-/// Every list walks one index that is in the order of names already (a word, an organisation, a
-/// network, a province …, whichever has the fewest entries) and looks the other conditions up by
-/// primary key, so that a page costs the same however long the register is.
+/// Every list walks one index that is in the order of names already (a word or a part, whichever
+/// has the fewest entries), looks the other conditions up by primary key, and reads the entries of
+/// the page alone, so that a page costs the same however long the register is.
 struct RegisterList {
   let db: Connection
   let criteria: RegisterCriteria
 
-  /// Counting stops here; a longer list is “more than”.
+  /// Counting stops after so many entries.
   static let countLimit = 20_000
-  /// The same where each counted entry costs a look-up.
-  static let searchedCountLimit = 2_000
+  /// The same where each entry costs a look-up.
+  static let searchedCountLimit = 3_000
 
   /// The entries of a page.
   func lines(
@@ -86,100 +84,126 @@ struct RegisterList {
     offset: Int = 0, limit: Int
   ) throws -> [RegisterLine] {
     let source = try source()
-    var sql: SQL = """
+    let direction: SQL = descending ? " DESC" : ""
+    var page: SQL = "SELECT d.sort_key, d.entity_id"
+    var inner: SQL = ""
+    var outer: SQL = ""
+    switch order {
+    case .name: page += " \(source.text)"
+    case .records:
+      page += ", r.record_count " + source.joined
+      inner = "r.record_count\(direction), "
+      outer = "k.record_count\(direction), "
+    }
+    if let after {
+      page += " AND (d.sort_key, d.entity_id)"
+      page += descending ? " < " : " > "
+      page += "(\(after.sortKey), \(after.entity))"
+    }
+    page += " ORDER BY \(inner)d.sort_key\(direction), d.entity_id\(direction)"
+    page += " LIMIT \(limit) OFFSET \(offset)"
+    let sql: SQL = """
       SELECT e.entity_id, e.name, e.legal_form, e.tax_id, e.community_enterprise_code, e.telephone,
         e.province_code, e.district, e.size_class, e.record_count, e.organisation_count,
         e.decided_by_person, e.sort_key, e.updated_at
+      FROM (\(page)) AS k CROSS JOIN register_entry e WHERE e.entity_id = k.entity_id
+      ORDER BY \(outer)k.sort_key\(direction), k.entity_id\(direction)
       """
-    sql += " " + source.text
-    if let after {
-      sql += " AND (\(source.alias).sort_key, \(source.alias).entity_id)"
-      sql += descending ? " < " : " > "
-      sql += "(\(after.sortKey), \(after.entity))"
-    }
-    sql += " ORDER BY " + columns(of: order, source, descending ? " DESC" : "")
-    sql += " LIMIT \(limit) OFFSET \(offset)"
     return try withNames(db.rows(sql, Self.line))
   }
 
-  /// How many there are, up to a limit.
+  /// How many there are, as far as a walk of limited length tells; remembered while nothing changes.
   func total() throws -> Total {
     let source = try source()
-    let limit = source.isPlain ? Self.countLimit : Self.searchedCountLimit
-    let counted: SQL = "SELECT 1 AS one \(source.text) LIMIT \(limit + 1)"
-    let count: Int = try db.value("SELECT COUNT(*) FROM (\(counted)) AS found") ?? 0
-    return count > limit ? .moreThan(limit) : .exactly(count)
-  }
-
-  private func columns(of order: RegisterOrder, _ source: Source, _ direction: SQL) -> SQL {
-    let names: SQL =
-      "\(source.alias).sort_key\(direction), \(source.alias).entity_id\(direction)"
-    switch order {
-    case .name: return names
-    case .records: return "e.record_count\(direction), \(names)"
+    let limit = source.condition == nil ? Self.countLimit : Self.searchedCountLimit
+    let walked: SQL =
+      "SELECT d.sort_key, d.entity_id FROM \(source.table) d WHERE \(source.start) LIMIT \(limit + 1)"
+    let hit: SQL = source.condition.map { "CASE WHEN \($0) THEN 1 ELSE 0 END" } ?? "1"
+    let sql: SQL = "SELECT COUNT(*), COALESCE(SUM(\(hit)), 0) FROM (\(walked)) AS d"
+    return try db.remembered(sql) { sql in
+      let counts = try db.first(sql) { (walked: try $0.int(0), hits: try $0.int(1)) }
+      guard let counts else { return .exactly(0) }
+      if counts.walked <= limit { return .exactly(counts.hits) }
+      return .moreThan(source.condition == nil ? limit : counts.hits)
     }
   }
 
   // MARK: Where the entries come from
 
   private struct Source {
-    /// `FROM … WHERE …`.
-    let text: SQL
-    let alias: SQL
-    /// Whether nothing beyond the index itself has to be looked at.
-    let isPlain: Bool
+    /// The table whose index is walked, with `sort_key` and `entity_id`.
+    let table: SQL
+    /// Where the walk is.
+    let start: SQL
+    /// What else must hold; `nil` for nothing.
+    let condition: SQL?
+
+    /// `FROM … WHERE …`, the table as `d`.
+    var text: SQL { "FROM \(table) d WHERE \(start)" + rest }
+
+    /// The same with the entries as `r`.
+    var joined: SQL {
+      "FROM \(table) d CROSS JOIN register_entry r WHERE r.entity_id = d.entity_id AND \(start)"
+        + rest
+    }
+
+    private var rest: SQL { condition.map { " AND \($0)" } ?? "" }
+  }
+
+  /// A word or a part that entries must have.
+  private struct Requirement {
+    let table: SQL
+    let start: SQL
+    let condition: SQL
   }
 
   private func source() throws -> Source {
-    var words = criteria.words
-    var parts = criteria.parts
-    if let only = criteria.reach.onlyOrganisation { parts.append(only.rawValue) }
-    var from: SQL = "FROM register_entry e WHERE 1 = 1"
-    var alias: SQL = "e"
-    if let rarest = try rarest(words, { "register_word WHERE word = \($0)" }) {
-      words.remove(at: rarest)
-      from = """
-        FROM register_word d CROSS JOIN register_entry e
-        WHERE e.entity_id = d.entity_id AND d.word = \(criteria.words[rarest])
-        """
-      alias = "d"
-    } else if let rarest = try rarest(parts, { "register_part WHERE part_id = \($0)" }) {
-      from = """
-        FROM register_part d CROSS JOIN register_entry e
-        WHERE e.entity_id = d.entity_id AND d.part_id = \(parts[rarest])
-        """
-      parts.remove(at: rarest)
-      alias = "d"
+    var requirements = criteria.words.map { word in
+      Requirement(
+        table: "register_word", start: "d.word = \(word)",
+        condition: """
+          EXISTS (SELECT 1 FROM register_word w WHERE w.word = \(word)
+            AND w.sort_key = d.sort_key AND w.entity_id = d.entity_id)
+          """)
     }
-    var conditions: [SQL] = []
-    conditions += words.map { word in
-      """
-      EXISTS (SELECT 1 FROM register_word w WHERE w.word = \(word)
-        AND w.sort_key = \(alias).sort_key AND w.entity_id = \(alias).entity_id)
-      """
+    requirements += (criteria.parts + (criteria.reach.onlyPart.map { [$0] } ?? [])).map { part in
+      Requirement(
+        table: "register_part", start: "d.part_id = \(part)",
+        condition: Reach.hasPart(part, of: "d"))
     }
-    conditions += parts.map { Reach.hasPart($0, of: alias) }
-    if let province = criteria.province { conditions.append("e.province_code = \(province)") }
-    if let form = criteria.legalForm { conditions.append("e.legal_form = \(form)") }
-    if let size = criteria.sizeClass { conditions.append("e.size_class = \(size)") }
-    if criteria.reach.onlyOrganisation == nil, !criteria.reach.isEverything {
-      conditions.append(criteria.reach.entries(alias))
+    var table: SQL = "register_entry"
+    var start: SQL = "1 = 1"
+    if let rarest = try rarest(requirements) {
+      table = requirements[rarest].table
+      start = requirements[rarest].start
+      requirements.remove(at: rarest)
     }
-    for condition in conditions { from += " AND " + condition }
-    return Source(text: from, alias: alias, isPlain: conditions.isEmpty)
+    var conditions = requirements.map(\.condition)
+    if criteria.reach.onlyPart == nil, !criteria.reach.isEverything {
+      conditions.append(criteria.reach.entries("d"))
+    }
+    return Source(
+      table: table, start: start,
+      condition: conditions.isEmpty ? nil : conditions.joined(separator: " AND "))
   }
 
-  /// Which of several starts has the fewest entries; `nil` when there is none to choose from.
-  private func rarest<Value>(_ values: [Value], _ table: (Value) -> SQL) throws -> Int? {
-    guard values.count > 1 else { return values.isEmpty ? nil : 0 }
-    var best = (index: 0, count: Int.max)
-    for (index, value) in values.enumerated() {
-      let some: SQL = "SELECT 1 AS one FROM \(table(value)) LIMIT \(Self.searchedCountLimit)"
-      let count: Int = try db.value("SELECT COUNT(*) FROM (\(some)) AS found") ?? 0
-      if count < best.count { best = (index, count) }
-      if count == 0 { break }
+  /// Which of several starts has the fewest entries, as far as short walks tell; `nil` when there is
+  /// none to choose from.
+  private func rarest(_ starts: [Requirement]) throws -> Int? {
+    guard starts.count > 1 else { return starts.isEmpty ? nil : 0 }
+    for limit in [500, 5_000, 50_000] {
+      let counts = try starts.map { try count($0, limit: limit) }
+      if let fewest = counts.min(), fewest < limit { return counts.firstIndex(of: fewest) }
     }
-    return best.index
+    return 0
+  }
+
+  private func count(_ requirement: Requirement, limit: Int) throws -> Int {
+    let some: SQL =
+      "SELECT 1 AS one FROM \(requirement.table) d WHERE \(requirement.start) LIMIT \(limit)"
+    return try db.remembered("SELECT COUNT(*) FROM (\(some)) AS found") {
+      try db.value($0) ?? 0
+    }
   }
 
   // MARK: Rows
@@ -197,53 +221,75 @@ struct RegisterList {
   private func withNames(_ lines: [RegisterLine]) throws -> [RegisterLine] {
     guard !lines.isEmpty else { return [] }
     let ids = lines.map(\.entity)
-    var networks: [EntityID: [RegisterLine.NetworkName]] = [:]
-    var organisations: [EntityID: [RegisterLine.OrganisationLabel]] = [:]
-    var hours: [EntityID: Int64] = [:]
-    let networkRows: SQL = """
-      SELECT p.entity_id, n.id, n.name_th, n.name_en FROM register_part p
-      JOIN network n ON n.id = p.part_id WHERE p.entity_id IN \(list: ids) ORDER BY n.sort_key
-      """
-    try db.each(networkRows) { row in
-      let thai = try row.text(2)
-      networks[try row.id(0), default: []].append(
-        .init(id: try row.id(1), name: Text(thai, try row.optionalText(3) ?? thai)))
+    var parts: [EntityID: Set<Int64>] = [:]
+    try db.each("SELECT entity_id, part_id FROM register_part WHERE entity_id IN \(list: ids)") {
+      parts[try $0.id(0), default: []].insert(try $0.int64(1))
     }
-    let organisationRows: SQL = """
-      SELECT p.entity_id, o.id, COALESCE(o.abbreviation_th, o.name_th),
-        COALESCE(o.abbreviation_en, o.name_en)
-      FROM register_part p JOIN organisation o ON o.id = p.part_id
-      WHERE p.entity_id IN \(list: ids) ORDER BY o.sort_key
-      """
-    try db.each(organisationRows) { row in
-      organisations[try row.id(0), default: []].append(
-        .init(id: try row.id(1), short: Text(try row.text(2), try row.text(3))))
-    }
-    let hourRows: SQL = """
-      SELECT i.entity_id, MAX(t.hours_hundredths) FROM identity i
-      JOIN attendance t ON t.enterprise_id = i.enterprise_id
-      WHERE i.entity_id IN \(list: ids) AND t.participant = 'entrepreneur'
-      GROUP BY i.entity_id, t.activity_id
-      """
-    try db.each(hourRows) { hours[try $0.id(0), default: 0] += try $0.int64(1) }
+    let all = parts.values.reduce(into: Set<Int64>()) { $0.formUnion($1) }.sorted()
+    let networks = try networkNames(all)
+    let organisations = try organisationLabels(all)
+    let hours = try hours(ids)
     return lines.map { line in
       var line = line
-      line.networks = networks[line.entity] ?? []
-      line.organisations = organisations[line.entity] ?? []
+      let own = parts[line.entity] ?? []
+      line.networks = networks.filter { own.contains($0.id.rawValue) }
+      line.organisations = organisations.filter { own.contains($0.id.rawValue) }
       line.hoursHundredths = hours[line.entity] ?? 0
       return line
     }
   }
+
+  /// The networks among these parts, in the order of their names.
+  private func networkNames(_ parts: [Int64]) throws -> [RegisterLine.NetworkName] {
+    let sql: SQL = """
+      SELECT id, name_th, name_en FROM network WHERE id IN \(list: parts) ORDER BY sort_key, id
+      """
+    return try db.rows(sql) { row in
+      let thai = try row.text(1)
+      return .init(id: try row.id(0), name: Text(thai, try row.optionalText(2) ?? thai))
+    }
+  }
+
+  /// The organisations among these parts, in the order of their names.
+  private func organisationLabels(_ parts: [Int64]) throws -> [RegisterLine.OrganisationLabel] {
+    let sql: SQL = """
+      SELECT id, COALESCE(abbreviation_th, name_th), COALESCE(abbreviation_en, name_en)
+      FROM organisation WHERE id IN \(list: parts) ORDER BY sort_key, id
+      """
+    return try db.rows(sql) { row in
+      .init(id: try row.id(0), short: Text(try row.text(1), try row.text(2)))
+    }
+  }
+
+  /// Hours over distinct activities, each with the longest attendance.
+  private func hours(_ entities: [EntityID]) throws -> [EntityID: Int64] {
+    var longest: [EntityID: [ActivityID: Int64]] = [:]
+    let sql: SQL = """
+      SELECT i.entity_id, t.activity_id, t.hours_hundredths FROM identity i
+      JOIN attendance t ON t.enterprise_id = i.enterprise_id
+      WHERE i.entity_id IN \(list: entities) AND t.participant = 'entrepreneur'
+      """
+    try db.each(sql) { row in
+      let hours = try row.int64(2)
+      longest[try row.id(0), default: [:]][try row.id(1), default: 0].raise(to: hours)
+    }
+    return longest.mapValues { $0.values.reduce(0, +) }
+  }
+}
+
+extension Int64 {
+  fileprivate mutating func raise(to other: Int64) { self = Swift.max(self, other) }
 }
 
 extension Reach {
   /// No boundary: for looking where nothing may be missed, such as doubles.
   static let everything = Reach(areas: [Area()])
 
-  /// The one organisation that bounds this reach, when nothing else does.
-  var onlyOrganisation: OrganisationID? {
-    guard areas.count == 1, areas[0].province == nil, areas[0].network == nil else { return nil }
-    return areas[0].organisation
+  /// The one part of the register that bounds this reach, when nothing else does.
+  var onlyPart: Int64? {
+    guard areas.count == 1 else { return nil }
+    let parts = areas[0].registerParts
+    return parts.count == 1 ? parts[0] : nil
   }
 
   /// Whether an entry has a part of the register.
@@ -255,20 +301,24 @@ extension Reach {
   }
 
   /// The entries of the register within reach: an organisation reaches an enterprise when at least
-  /// one of its records or memberships is its own. The statement joins `register_entry e`.
+  /// one of its records or memberships is its own.
   ///
   /// - Parameter entry: the alias of a table with `sort_key` and `entity_id`.
   func entries(_ entry: SQL) -> SQL {
     if isEverything { return "1 = 1" }
-    let alternatives = areas.map { area -> SQL in
-      var parts: [SQL] = []
-      if let value = area.organisation { parts.append(Self.hasPart(value.rawValue, of: entry)) }
-      if let value = area.province { parts.append("e.province_code = \(value)") }
-      if let value = area.network { parts.append(Self.hasPart(value.rawValue, of: entry)) }
-      return parts.joined(separator: " AND ")
+    let alternatives = areas.map { area in
+      area.registerParts.map { Self.hasPart($0, of: entry) }.joined(separator: " AND ")
     }
     guard !alternatives.isEmpty else { return "1 = 0" }
     return "(" + alternatives.map { "(" + $0 + ")" }.joined(separator: " OR ") + ")"
+  }
+}
+
+extension Reach.Area {
+  /// The parts of the register that an entry within the area must all have.
+  var registerParts: [Int64] {
+    [organisation?.rawValue, province.map { RegisterPart.province($0) }, network?.rawValue]
+      .compactMap { $0 }
   }
 }
 

@@ -82,9 +82,9 @@ extension RegisterCriteria {
     if let state = filters["identity"] {
       parts.append(IdentityState(rawValue: state)?.part ?? 0)
     }
-    province = filters["province"]
-    legalForm = filters["kind"]
-    sizeClass = filters["size"]
+    if let province = filters["province"] { parts.append(RegisterPart.province(province)) }
+    if let form = filters["kind"] { parts.append(RegisterPart.legalForm(form)) }
+    if let size = filters["size"] { parts.append(RegisterPart.sizeClass(size)) }
   }
 }
 
@@ -99,12 +99,14 @@ struct RegisterChoices {
         organisation: "n.organisation_id", province: "n.province_code", network: "n.id"))
       ORDER BY n.sort_key, n.id
       """
-    return try db.rows(sql) { row in
-      let id: NetworkID = try row.id(0)
-      let thai = try row.text(1)
-      let code = try row.text(3)
-      return Choice(
-        id.description, Text("\(thai) (\(code))", "\(try row.optionalText(2) ?? thai) (\(code))"))
+    return try db.remembered(sql) { sql in
+      try db.rows(sql) { row in
+        let id: NetworkID = try row.id(0)
+        let thai = try row.text(1)
+        let code = try row.text(3)
+        return Choice(
+          id.description, Text("\(thai) (\(code))", "\(try row.optionalText(2) ?? thai) (\(code))"))
+      }
     }
   }
 
@@ -114,9 +116,11 @@ struct RegisterChoices {
       WHERE EXISTS (SELECT 1 FROM register_part p WHERE p.part_id = o.id)
       ORDER BY o.sort_key, o.id
       """
-    return try db.rows(sql) { row in
-      let id: OrganisationID = try row.id(0)
-      return Choice(id.description, Text(try row.text(1), try row.text(2)))
+    return try db.remembered(sql) { sql in
+      try db.rows(sql) { row in
+        let id: OrganisationID = try row.id(0)
+        return Choice(id.description, Text(try row.text(1), try row.text(2)))
+      }
     }
   }
 }

@@ -119,6 +119,17 @@ struct RegisterStore {
     _ entries: [RegisterEntry], decidedByPersons decided: Set<EntityID>, at now: String
   ) throws {
     let prepared = entries.map { ($0, RegisterKeys(entry: $0)) }
+    try insertEntries(prepared, decidedByPersons: decided, at: now)
+    try insertWords(prepared, into: "register_word")
+    try insertVocabulary(prepared.reduce(into: []) { $0.formUnion($1.1.vocabulary) })
+    let parts = try parts(of: prepared.map(\.0), decidedByPersons: decided)
+    try insertParts(parts, of: prepared, into: "register_part")
+  }
+
+  func insertEntries(
+    _ prepared: [(RegisterEntry, RegisterKeys)], decidedByPersons decided: Set<EntityID>,
+    at now: String
+  ) throws {
     try db.insert(
       into: "register_entry",
       columns: [
@@ -139,23 +150,31 @@ struct RegisterStore {
           now.sqlValue,
         ]
       })
+  }
+
+  func insertWords(_ prepared: [(RegisterEntry, RegisterKeys)], into table: String) throws {
     try db.insert(
-      into: "register_word", columns: ["word", "sort_key", "entity_id"],
+      into: table, columns: ["word", "sort_key", "entity_id"],
       rows: prepared.lazy.flatMap { entry, keys in
         keys.words.map { [$0.sqlValue, keys.sort.sqlValue, entry.entity.sqlValue] }
       })
-    try insertVocabulary(prepared.reduce(into: []) { $0.formUnion($1.1.vocabulary) })
-    let parts = try parts(of: prepared.map(\.0), decidedByPersons: decided)
+  }
+
+  func insertParts(
+    _ parts: [EntityID: Set<Int64>], of prepared: [(RegisterEntry, RegisterKeys)],
+    into table: String
+  ) throws {
     try db.insert(
-      into: "register_part", columns: ["part_id", "sort_key", "entity_id"],
+      into: table, columns: ["part_id", "sort_key", "entity_id"],
       rows: prepared.lazy.flatMap { entry, keys in
-        (parts[entry.entity] ?? []).map {
+        keys.properties.union(parts[entry.entity] ?? []).map {
           [$0.sqlValue, keys.sort.sqlValue, entry.entity.sqlValue]
         }
       })
   }
 
-  private func insertVocabulary(_ words: Set<String>) throws {
+  /// Adds the words of names that are not known yet.
+  func insertVocabulary(_ words: Set<String>) throws {
     var known = Set<String>()
     let ordered = words.sorted()
     for chunk in ordered.chunks(ofCount: 500) {

@@ -71,16 +71,17 @@ struct KeyStore {
     }
   }
 
-  /// Whom a session belongs to, and the secret of its forms; nil when it is over.
-  func owner(ofSession token: String, at now: Timestamp) throws -> (
-    account: AccountID, csrf: String
-  )? {
-    try db.first(
-      """
-      SELECT account_id, csrf_token FROM session
-      WHERE token_hash = \(Secret.hash(of: token)) AND expires_at > \(now)
-      """
-    ) { (account: try $0.id(0), csrf: try $0.text(1)) }
+  /// The statement that finds whom a session belongs to; ``owner(_:)`` reads its row.
+  static func session(_ token: String) -> SQL {
+    """
+    SELECT account_id, csrf_token, expires_at FROM session
+    WHERE token_hash = \(Secret.hash(of: token))
+    """
+  }
+
+  /// Whose a session is, the secret of its forms, and until when it is good.
+  static func owner(_ row: Row) throws -> (account: AccountID, csrf: String, expiresAt: Timestamp) {
+    (account: try row.id(0), csrf: try row.text(1), expiresAt: try row.value(2))
   }
 
   // MARK: Sign-in links
