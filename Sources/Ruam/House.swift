@@ -8,6 +8,8 @@ package struct House: Sendable {
   /// The time, so that rules and tests never read a clock of their own.
   package let clock: Timestamp.Clock
   package let logger: Logger
+  /// The counting of figures that goes on behind answers.
+  let recounts = Recounts()
 
   package init(
     database: Database, clock: @escaping Timestamp.Clock = Timestamp.systemClock,

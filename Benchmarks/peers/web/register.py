@@ -44,7 +44,7 @@ def viewer(db, token):
     return {"name": row[1], "csrf": row[2], "office": row[3], "roles": roles}
 
 
-def _choices():
+def choices():
     """What the filters offer; read once, because it hardly ever changes."""
     known = getattr(_local, "choices", None)
     if known is None:
@@ -102,6 +102,12 @@ def page(token, number):
         ids,
     ):
         hours[entity] = hours.get(entity, 0) + longest
+    rows = shown(entries, networks, offices, hours)
+    return content(who, rows, choices(), number)
+
+
+def shown(entries, networks, offices, hours):
+    """The cells of each row."""
     rows = []
     for entity, name, form, tax, province, district, records, decided in entries:
         known = networks.get(entity, ["–"])
@@ -123,16 +129,20 @@ def page(token, number):
                 else "รวมโดยกฎ" if records > 1 else "ระเบียนเดียว",
             }
         )
-    choices = _choices()
+    return rows
+
+
+def content(who, rows, offered, number):
+    """What the template wants."""
     return {
         "who": who,
         "rows": rows,
-        "choices": choices,
+        "choices": offered,
         "forms": list(FORMS.items()),
         "page": number,
         "first": f"{(number - 1) * PAGE + 1:,}",
         "last": f"{(number - 1) * PAGE + len(rows):,}",
-        "total": f"{choices['total']:,}",
+        "total": f"{offered['total']:,}",
         "now": datetime.now().strftime("%d/%m/%Y %H:%M"),
     }
 

@@ -40,7 +40,7 @@ package struct SampleProgramme: Sendable {
       try await house.database.write { db in
         try FigureStore(db: db).factsChanged(programme: frame.programme)
       }
-      try await FigureJob(house: house).run()
+      try await FigureJob(house: house).finish()
       progress(0.85)
     }
     try await FirstAccounts(house).makeExamplePeople()

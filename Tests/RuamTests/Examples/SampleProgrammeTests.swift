@@ -42,6 +42,45 @@ import Testing
     }
   }
 
+  @Test(
+    "after a change the stored figures are those of a count from nothing",
+    arguments: Engine.available)
+  func countedAgain(engine: Engine) async throws {
+    try await Database.withTemporary(engine) { database in
+      let house = House(database: database, clock: { GatherFixture.now })
+      _ = try await house.prepare()
+      try await SampleProgramme(house: house, seed: 3, enterprises: 45).write { _ in }
+      let before = try await database.read { try Self.figures($0) }
+      try await database.write { db in
+        try db.execute(
+          "DELETE FROM attendance WHERE enterprise_id = (SELECT MIN(enterprise_id) FROM attendance)"
+        )
+        try db.execute(
+          "DELETE FROM membership WHERE network_id = (SELECT MIN(network_id) FROM membership)")
+        try db.execute("UPDATE outcome SET change_hundredths = change_hundredths + 100")
+        try FigureStore(db: db).identitiesChanged()
+      }
+      try await FigureJob(house: house).run()
+      let changed = try await database.read { try Self.figures($0) }
+      #expect(changed != before)
+      try await database.write { db in
+        try db.execute("DELETE FROM counted_enterprise")
+        try FigureStore(db: db).identitiesChanged()
+      }
+      try await FigureJob(house: house).finish()
+      #expect(try await database.read { try Self.figures($0) } == changed)
+    }
+  }
+
+  private static func figures(_ db: Connection) throws -> [[[SQLValue]]] {
+    try [
+      "SELECT * FROM counted_enterprise ORDER BY 1, 2, 3, 4, 5",
+      "SELECT * FROM figure ORDER BY 1, 2, 3, 4, 5",
+    ].map { (sql: SQL) in
+      try db.rows(sql) { row in try (0..<row.count).map { try row.sqlValue($0) } }
+    }
+  }
+
   @Test("its figures are counted, and the same seed is not written twice")
   func counted() async throws {
     try await Database.withTemporary(.sqlite) { database in

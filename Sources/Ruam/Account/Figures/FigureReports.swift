@@ -14,7 +14,7 @@ package struct FigureReports: Sendable {
   package func report(programme code: String, by breakdown: FigureBreakdown?) async throws
     -> FigureReport
   {
-    try await FigureJob(house: house).run()
+    try await FigureJob(house: house).finish()
     return try await house.database.read { db in
       guard
         let programme: ProgrammeID = try db.value("SELECT id FROM programme WHERE code = \(code)")

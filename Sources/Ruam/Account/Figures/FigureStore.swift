@@ -7,24 +7,51 @@ import Thailand
 struct FigureStore {
   let db: Connection
 
-  /// Counts every indicator of a programme again from its facts and replaces what was counted
-  /// before.
+  /// Counts every indicator of a programme from its facts; stores nothing.
   ///
   /// - Complexity: one pass over the programme's facts for each indicator; about a second for a
   ///   million attendances.
-  func recount(programme: ProgrammeID, at now: String) throws {
+  func count(programme: ProgrammeID) throws -> CountedProgramme {
     let names = try partNames(programme: programme)
-    try clear(programme: programme)
-    for definition in try indicators() {
-      let counted = try count(definition, programme: programme, monthEnds: names.monthEnds)
-      try store(counted, of: definition, programme: programme, names: names)
-    }
+    return CountedProgramme(
+      programme: programme, dataVersion: try dataVersion(of: programme), names: names,
+      indicators: try indicators().map { definition in
+        let counted = try count(definition, programme: programme, monthEnds: names.monthEnds)
+        return .init(definition: definition, counted: counted, places: try places(of: counted))
+      })
+  }
+
+  /// Puts what was counted in the place of what was counted before.
+  ///
+  /// - Returns: false, and stores nothing, when the programme's data have changed since the counting.
+  /// - Complexity: one walk over the enterprises counted before; writes only those that differ.
+  func store(_ programme: CountedProgramme, at now: String) throws -> Bool {
+    let id = programme.programme
+    guard try dataVersion(of: id) == programme.dataVersion else { return false }
+    try clear(programme: id)
+    for indicator in programme.indicators { try store(indicator, of: id, names: programme.names) }
     try db.execute(
       """
       INSERT INTO figure_run (programme_id, data_version, counted_at)
-      SELECT id, data_version, \(now) FROM programme WHERE id = \(programme)
+      VALUES (\(id), \(programme.dataVersion), \(now))
       """)
+    return true
   }
+
+  private func dataVersion(of programme: ProgrammeID) throws -> Int64 {
+    try db.value("SELECT data_version FROM programme WHERE id = \(programme)") ?? 0
+  }
+
+  /// Whether counting the programme takes so long that nobody should wait for it.
+  func isLarge(_ programme: ProgrammeID) throws -> Bool {
+    let some: SQL = """
+      SELECT 1 AS one FROM attendance WHERE programme_id = \(programme) LIMIT \(Self.largeFrom)
+      """
+    return try db.value("SELECT COUNT(*) FROM (\(some)) AS found") == Self.largeFrom
+  }
+
+  /// Attendances from which a programme is large: some seconds of counting.
+  private static let largeFrom = 300_000
 
   /// The programmes whose figures are older than their data.
   func programmesToRecount() throws -> [ProgrammeID] {
@@ -157,20 +184,17 @@ struct FigureStore {
   // MARK: Storing
 
   private func clear(programme: ProgrammeID) throws {
-    let tables: [StaticString] = [
-      "figure_run", "figure", "figure_pace", "figure_overlap", "counted_enterprise",
-    ]
+    let tables: [StaticString] = ["figure_run", "figure", "figure_pace", "figure_overlap"]
     for table in tables {
       try db.execute("DELETE FROM \(raw: table) WHERE programme_id = \(programme)")
     }
   }
 
   private func store(
-    _ counted: CountedIndicator, of definition: IndicatorDefinition, programme: ProgrammeID,
-    names: PartNames
+    _ found: CountedProgramme.Indicator, of programme: ProgrammeID, names: PartNames
   ) throws {
+    let (definition, counted, places) = (found.definition, found.counted, found.places)
     let indicator = definition.code
-    let places = try places(of: counted)
     var figures = counted.figures.map { figure in
       [
         programme.sqlValue, indicator.sqlValue, figure.part.scope.rawValue.sqlValue,
@@ -213,21 +237,10 @@ struct FigureStore {
           Int64(overlap.union).sqlValue,
         ]
       })
-    _ = try db.insert(
-      into: "counted_enterprise",
-      columns: [
-        "programme_id", "indicator_code", "scope", "scope_key", "entity_id", "value_hundredths",
-      ],
-      rows: names.ordered(counted.enterprises).lazy.flatMap { part, enterprises in
-        let scope = part.scope.rawValue.sqlValue
-        let key = names.key(part).sqlValue
-        return enterprises.lazy.map { enterprise in
-          [
-            programme.sqlValue, indicator.sqlValue, scope, key, enterprise.entity.sqlValue,
-            enterprise.valueHundredths.sqlValue,
-          ]
-        }
-      })
+    let parts = names.ordered(counted.enterprises).map { part, enterprises in
+      (scope: part.scope.rawValue, key: names.key(part), enterprises: enterprises)
+    }
+    try CountedEnterprises(db: db, programme: programme, indicator: indicator).replace(by: parts)
   }
 
   private func places(of counted: CountedIndicator) throws -> CountedPlaces {
@@ -287,8 +300,23 @@ struct FigureStore {
   }
 }
 
+/// A programme counted from one state of its data.
+struct CountedProgramme: Sendable {
+  let programme: ProgrammeID
+  /// The state of its data.
+  let dataVersion: Int64
+  let names: PartNames
+  let indicators: [Indicator]
+
+  struct Indicator: Sendable {
+    let definition: IndicatorDefinition
+    let counted: CountedIndicator
+    let places: CountedPlaces
+  }
+}
+
 /// The codes by which figures name agencies and networks.
-private struct PartNames {
+struct PartNames: Sendable {
   var organisations: [OrganisationID: String] = [:]
   var networks: [NetworkID: String] = [:]
   /// The province groups in force in the programme's fiscal year.

@@ -138,7 +138,7 @@ extension Imports {
       await keep(error, of: run, as: .read)
       throw error
     }
-    try await FigureJob(house: house).run()
+    try await FigureJob(house: house).finish()
   }
 
   /// - Returns: why the rows are to be looked at again before they count: the registers have
@@ -187,7 +187,7 @@ extension Imports {
         "undo", kind: "import_batch", id: batch, by: Self.actor(account), at: at, reason: reason,
         in: db)
     }
-    try await FigureJob(house: house).run()
+    try await FigureJob(house: house).finish()
   }
 
   // MARK: Refused rows

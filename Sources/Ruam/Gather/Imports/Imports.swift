@@ -59,7 +59,7 @@ package struct Imports: Sendable {
     try await keep(
       reading, files: files, sources: sources, fingerprints, scope, account: account
     ) { progress(0.6 + $0 * 0.35) }
-    try await FigureJob(house: house).run()
+    try await FigureJob(house: house).finish()
     progress(1)
     reading.report.isKept = true
     return reading.report

@@ -97,7 +97,7 @@ package struct Loading: Sendable {
         digest: digest, in: db)
       return taken
     }
-    try await FigureJob(house: house).run()
+    try await FigureJob(house: house).finish()
     return """
       \(taken.rows) rows are \(taken.entities) enterprises, \(taken.decisions) decisions, \
       \(taken.provinces) provinces corrected, \(taken.unknownRows) rows not imported
