@@ -83,7 +83,7 @@ struct RegisterList {
     order: RegisterOrder = .name, descending: Bool = false, after: RegisterPosition? = nil,
     offset: Int = 0, limit: Int
   ) throws -> [RegisterLine] {
-    let source = try source()
+    let source = try source(for: order)
     let direction: SQL = descending ? " DESC" : ""
     var page: SQL = "SELECT d.sort_key, d.entity_id"
     var inner: SQL = ""
@@ -91,8 +91,9 @@ struct RegisterList {
     switch order {
     case .name: page += " \(source.text)"
     case .records:
-      page += ", r.record_count " + source.joined
-      inner = "r.record_count\(direction), "
+      page += ", \(source.records) AS record_count "
+      page += source.isRegister ? source.text : source.joined
+      inner = "\(source.records)\(direction), "
       outer = "k.record_count\(direction), "
     }
     if let after {
@@ -114,7 +115,7 @@ struct RegisterList {
 
   /// How many there are, as far as a walk of limited length tells; remembered while nothing changes.
   func total() throws -> Total {
-    let source = try source()
+    let source = try source(for: .name)
     let limit = source.condition == nil ? Self.countLimit : Self.searchedCountLimit
     let walked: SQL =
       "SELECT d.sort_key, d.entity_id FROM \(source.table) d WHERE \(source.start) LIMIT \(limit + 1)"
@@ -137,6 +138,11 @@ struct RegisterList {
     let start: SQL
     /// What else must hold; `nil` for nothing.
     let condition: SQL?
+    /// Whether the register itself is walked.
+    let isRegister: Bool
+
+    /// The number of records of an entry.
+    var records: SQL { isRegister ? "d.record_count" : "r.record_count" }
 
     /// `FROM … WHERE …`, the table as `d`.
     var text: SQL { "FROM \(table) d WHERE \(start)" + rest }
@@ -147,7 +153,9 @@ struct RegisterList {
         + rest
     }
 
-    private var rest: SQL { condition.map { " AND \($0)" } ?? "" }
+    /// The condition as a value, not as a join: PostgreSQL would otherwise join whole lists for the
+    /// sake of one page.
+    private var rest: SQL { condition.map { " AND CASE WHEN \($0) THEN 1 ELSE 0 END = 1" } ?? "" }
   }
 
   /// A word or a part that entries must have.
@@ -157,7 +165,7 @@ struct RegisterList {
     let condition: SQL
   }
 
-  private func source() throws -> Source {
+  private func source(for order: RegisterOrder) throws -> Source {
     var requirements = criteria.words.map { word in
       Requirement(
         table: "register_word", start: "d.word = \(word)",
@@ -173,10 +181,13 @@ struct RegisterList {
     }
     var table: SQL = "register_entry"
     var start: SQL = "1 = 1"
-    if let rarest = try rarest(requirements) {
-      table = requirements[rarest].table
-      start = requirements[rarest].start
-      requirements.remove(at: rarest)
+    var isRegister = true
+    // The order of records is sorted for few entries, and is the register's own order for many.
+    if let rarest = try rarest(requirements, for: order), order == .name || rarest.isShort {
+      table = requirements[rarest.index].table
+      start = requirements[rarest.index].start
+      requirements.remove(at: rarest.index)
+      isRegister = false
     }
     var conditions = requirements.map(\.condition)
     if criteria.reach.onlyPart == nil, !criteria.reach.isEverything {
@@ -184,18 +195,24 @@ struct RegisterList {
     }
     return Source(
       table: table, start: start,
-      condition: conditions.isEmpty ? nil : conditions.joined(separator: " AND "))
+      condition: conditions.isEmpty ? nil : conditions.joined(separator: " AND "),
+      isRegister: isRegister)
   }
 
   /// Which of several starts has the fewest entries, as far as short walks tell; `nil` when there is
   /// none to choose from.
-  private func rarest(_ starts: [Requirement]) throws -> Int? {
-    guard starts.count > 1 else { return starts.isEmpty ? nil : 0 }
+  private func rarest(_ starts: [Requirement], for order: RegisterOrder) throws -> (
+    index: Int, isShort: Bool
+  )? {
+    guard !starts.isEmpty else { return nil }
+    if starts.count == 1, order == .name { return (0, false) }
     for limit in [500, 5_000, 50_000] {
       let counts = try starts.map { try count($0, limit: limit) }
-      if let fewest = counts.min(), fewest < limit { return counts.firstIndex(of: fewest) }
+      if let fewest = counts.min(), fewest < limit, let index = counts.firstIndex(of: fewest) {
+        return (index, limit <= 5_000)
+      }
     }
-    return 0
+    return (0, false)
   }
 
   private func count(_ requirement: Requirement, limit: Int) throws -> Int {
