@@ -212,7 +212,7 @@ def measure_pages(results, browser, code, quick):
         ("by number of records", "/enterprises?sort=-records"),
         ("one province by number of records", "/enterprises?sort=-records&province=40"),
         ("one agency's list of enterprises behind a figure",
-         f"/programmes/{code}/figures/entrepreneurs_developed?by=agency&key=sample-1"),
+         f"/programmes/{code}/figures/entrepreneurs_developed?scope=agency&key=sample-1"),
     ]:
         try:
             times = [browser.time(path)[0] for _ in range(5)]

@@ -25,7 +25,11 @@ final class RememberedAnswers: Sendable {
   func answer<Value: Sendable>(
     to question: Question, at mark: String, as type: Value.Type
   ) -> Value? {
-    state.withLock { $0.mark == mark ? $0.answers[question] as? Value : nil }
+    state.withLock { state in
+      // A missing answer cast to an optional type would pass for a remembered nil.
+      guard state.mark == mark, let answer = state.answers[question] else { return nil }
+      return answer as? Value
+    }
   }
 
   func keep(_ answer: some Sendable, to question: Question, at mark: String) {

@@ -72,6 +72,21 @@ import Testing
     }
   }
 
+  @Test("that there is nothing is remembered of what was asked only", arguments: Engine.available)
+  func nothing(engine: Engine) async throws {
+    try await Database.withTemporary(engine, migrations: [Self.table]) { database in
+      try await Self.add(1, to: database)
+      let found = try await database.read { db in
+        try [7, 1, 7, 1].map { id in
+          try db.remembered("SELECT word FROM note WHERE id = \(id)") {
+            try db.value($0, as: String.self)
+          }
+        }
+      }
+      #expect(found == [nil, "x", nil, "x"])
+    }
+  }
+
   @Test("statements with other values are other questions", arguments: Engine.available)
   func values(engine: Engine) async throws {
     try await Database.withTemporary(engine, migrations: [Self.table]) { database in
