@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Weights for a register that is too small to learn any: what a million records of Thai agencies
-/// taught about organisations, and the FEBRL sets about persons, rounded.
+/// Weights for a register that is too small to learn any. They were set by judgement, near what runs
+/// over large registers of organisations and persons learn; they are not estimates of their own.
 ///
 /// Per kind of feature and level the chance among records of one entity, and among others; level
 /// 0, "cannot be compared", says nothing.
