@@ -84,6 +84,22 @@ struct ReviewDeskTests {
     }
   }
 
+  @Test("what is put off comes back after all others", arguments: Engine.available)
+  func putOff(engine: Engine) async throws {
+    try await GatherFixture.with(engine) { fixture in
+      _ = try await fill(fixture)
+      let desk = desk(fixture, 1)
+      var seen: [ReviewCaseID] = []
+      for _ in 0..<6 {
+        let next = try #require(try await desk.next())
+        seen.append(next.id)
+        try await desk.answer(next.id, .later, reason: nil)
+      }
+      #expect(Set(seen).count == 2)
+      #expect(zip(seen, seen.dropFirst()).allSatisfy { $0 != $1 })
+    }
+  }
+
   @Test("a pair called different is never put or joined again", arguments: Engine.available)
   func kept(engine: Engine) async throws {
     try await GatherFixture.with(engine) { fixture in

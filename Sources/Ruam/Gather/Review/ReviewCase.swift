@@ -33,7 +33,7 @@ struct ReviewCase: Sendable, Identifiable {
   /// How many published figures count both enterprises: so many change when they are joined.
   let figures: Int
   let state: State
-  /// How often it was put off.
+  /// Where it stands among those put off, the latest last; 0 when it was never put off.
   let postponed: Int
   let heldBy: AccountID?
   let decidedBy: AccountID?

@@ -74,7 +74,7 @@ struct ReviewStore {
   // MARK: The queue
 
   /// Gives the clerk the next case and holds it, so that no other gets the same: first the one in
-  /// hand, then what changes most figures, those put off least often before the others.
+  /// hand, then what changes most figures; what was put off comes last.
   func takeNext(for account: AccountID, now: Timestamp) throws -> ReviewCase? {
     let sql: SQL = """
       \(Self.columns) FROM identity_case c
@@ -133,10 +133,12 @@ struct ReviewStore {
 
   // MARK: Answers
 
+  /// Sends a case to the end of the queue.
   func putOff(_ id: ReviewCaseID) throws {
     try db.execute(
       """
-      UPDATE identity_case SET postponed = postponed + 1, held_by = NULL, held_until = NULL
+      UPDATE identity_case SET held_by = NULL, held_until = NULL,
+        postponed = 1 + (SELECT MAX(o.postponed) FROM identity_case o WHERE o.state = 'open')
       WHERE id = \(id)
       """)
   }
