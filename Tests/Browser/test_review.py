@@ -8,6 +8,13 @@ CASE = re.compile(r"/identity/cases/[0-9A-Z]+$")
 OFFICE = "Programme office"
 
 
+def draw(visitor):
+    """Fills the queue: a sample of pairs waits in it, whatever other tests have decided."""
+    page = visitor.open("/identity/quality")
+    page.locator("form[action$='/identity/quality/sample'] button").click()
+    page.wait_for_load_state()
+
+
 def start(visitor):
     """Opens the queue and takes the first case with the keyboard."""
     page = visitor.open("/identity")
@@ -21,6 +28,7 @@ def start(visitor):
 @pytest.mark.parametrize("width", ["phone", "desk"])
 def test_a_clerk_works_the_queue_by_keyboard_and_takes_back(work, width, language):
     visitor = work(OFFICE, width, language)
+    draw(visitor)
     visitor.open("/identity")
     visitor.is_sound()
     visitor.picture("identity")
@@ -41,7 +49,9 @@ def test_a_clerk_works_the_queue_by_keyboard_and_takes_back(work, width, languag
 
 
 def test_keys_do_not_decide_while_a_reason_is_typed(work):
-    page = start(work(OFFICE))
+    visitor = work(OFFICE)
+    draw(visitor)
+    page = start(visitor)
     before = page.url
     page.locator("#reason").press_sequentially("123 z")
     assert page.url == before
@@ -49,7 +59,9 @@ def test_keys_do_not_decide_while_a_reason_is_typed(work):
 
 
 def test_the_queue_works_without_scripts(work):
-    page = work(OFFICE, java_script_enabled=False).open("/identity")
+    visitor = work(OFFICE, java_script_enabled=False)
+    draw(visitor)
+    page = visitor.open("/identity")
     page.locator("form[action$='/identity/next'] button").click()
     page.wait_for_url(CASE)
     before = page.url
