@@ -36,7 +36,10 @@ import Testing
     try await Database.withTemporaryLocation(engine, inMemory: false) { location in
       let here = try Database(location)
       let there = try Database(location)
-      defer { (here.close(), there.close()) }
+      defer {
+        here.close()
+        there.close()
+      }
       try await here.migrate([Self.table])
       for number in 1...20 {
         try await Self.add(number, to: number % 2 == 0 ? here : there)

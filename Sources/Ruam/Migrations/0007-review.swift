@@ -4,8 +4,9 @@ extension Migrations {
   /// Recognition runs and the cases that they put to people.
   ///
   /// A case asks one question about two enterprise records. What people answer becomes a decision of
-  /// `identity_decision`; `identity_verdict` keeps every answer, also a second one that was only
-  /// asked for to see whether people agree.
+  /// `identity_decision`; `identity_verdict` keeps every answer that stands, also a second one that
+  /// was only asked for to see whether people agree; an answer that is taken back goes, and the history
+  /// tells of it.
   static let review = Migration(
     name: "0007-review",
     sql: """

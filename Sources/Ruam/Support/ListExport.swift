@@ -35,6 +35,26 @@ enum ListExport {
       bytes: try file.bytes(), name: "\(name(language)).\(isWorkbook ? "xlsx" : "csv")", type: type)
   }
 
+  /// A list that is read piece by piece by its place.
+  ///
+  /// - Parameter read: reads so many rows after leaving out so many: limit, then offset.
+  static func file<Row: Sendable>(
+    _ name: Text, columns: [Column<Row>], format: ListState.Format, language: Language,
+    from database: Database, piece: Int = 2_000,
+    read: @escaping @Sendable (_ db: Connection, _ limit: Int, _ offset: Int) throws -> [Row]
+  ) async throws -> Answer {
+    var offset = 0
+    var isOver = false
+    return try await file(name, columns: columns, format: format, language: language) {
+      if isOver { return [] }
+      let from = offset
+      let rows = try await database.read { db in try read(db, piece, from) }
+      offset += rows.count
+      isOver = rows.count < piece
+      return rows
+    }
+  }
+
   /// A list that is at hand as a whole.
   static func file<Row: Sendable>(
     _ name: Text, rows: [Row], columns: [Column<Row>], format: ListState.Format,

@@ -19,9 +19,7 @@ extension PageRequest {
   }
 
   /// Who makes a change, for the history.
-  var actor: History.Actor {
-    viewer.accountID.map { .account(AccountID(rawValue: $0)) } ?? .system
-  }
+  var actor: History.Actor { viewer.actor }
 
   /// The account of the viewer.
   var account: AccountID? { viewer.accountID.map(AccountID.init(rawValue:)) }

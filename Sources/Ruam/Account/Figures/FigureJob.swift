@@ -1,4 +1,3 @@
-import Logging
 import Synchronization
 
 /// Counts again what changed. Runs after every change of facts or identities, in whichever process
@@ -15,13 +14,7 @@ package struct FigureJob: Sendable {
     for programme in try await outdated() {
       let isLarge = try await house.database.read { try FigureStore(db: $0).isLarge(programme) }
       if isLarge {
-        house.recounts.begin { [self] in
-          do {
-            try await finish()
-          } catch {
-            house.logger.error("figures were not counted again", metadata: ["error": "\(error)"])
-          }
-        }
+        house.recountFiguresBehindTheAnswer()
       } else {
         try await recount(programme)
       }

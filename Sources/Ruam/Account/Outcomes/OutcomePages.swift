@@ -56,19 +56,12 @@ struct OutcomePages: Sendable {
   private func export(
     _ criteria: OutcomeCriteria, _ state: ListState, _ request: PageRequest
   ) async throws -> Answer {
-    let database = house.database
-    var offset = 0
-    return try await ListExport.file(
+    try await ListExport.file(
       OutcomeTexts.title, columns: OutcomeViews.columns(request.viewer), format: state.format,
-      language: request.language
-    ) {
-      let from = offset
-      let lines = try await database.read { db in
-        try OutcomeList(db: db, criteria: criteria).lines(
-          sort: state.sort, offset: from, limit: 2000)
-      }
-      offset += lines.count
-      return lines
+      language: request.language, from: house.database
+    ) { db, limit, offset in
+      try OutcomeList(db: db, criteria: criteria).lines(
+        sort: state.sort, offset: offset, limit: limit)
     }
   }
 

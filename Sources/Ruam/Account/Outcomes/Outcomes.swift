@@ -17,9 +17,7 @@ struct Outcomes: Sendable {
   }
 
   private var editing: Reach { Reach(of: viewer, for: .editOutcomes) }
-  private var actor: History.Actor {
-    viewer.accountID.map { .account(AccountID(rawValue: $0)) } ?? .system
-  }
+  private var actor: History.Actor { viewer.actor }
 
   /// - Throws: `OutcomeRefusal`.
   func add(_ draft: OutcomeDraft, about entity: EntityID) async throws -> OutcomeID {

@@ -86,8 +86,8 @@ struct ReceiptPages: Sendable {
     let query = Self.query(state)
     let language = views.request.language
     if state.format != .page {
-      return try await exportPages(
-        house, name, columns: columns, format: state.format, language: language
+      return try await ListExport.file(
+        name, columns: columns, format: state.format, language: language, from: house.database
       ) { db, limit, offset in
         var piece = query
         piece.limit = limit
@@ -140,23 +140,5 @@ struct NetworkNames {
     try db.first("SELECT name_th, name_en FROM network WHERE code = \(code)") { row in
       try ProgrammeStore.text(row, 0, 1)
     } ?? nil
-  }
-}
-
-/// A list as a file, read in pieces.
-func exportPages<Row: Sendable>(
-  _ house: House, _ name: Text, columns: [Column<Row>], format: ListState.Format,
-  language: Language, piece: Int = 2_000,
-  _ read: @escaping @Sendable (Connection, Int, Int) throws -> [Row]
-) async throws -> Answer {
-  var offset = 0
-  var isOver = false
-  return try await ListExport.file(name, columns: columns, format: format, language: language) {
-    if isOver { return [] }
-    let from = offset
-    let rows = try await house.database.read { db in try read(db, piece, from) }
-    offset += rows.count
-    isOver = rows.count < piece
-    return rows
   }
 }

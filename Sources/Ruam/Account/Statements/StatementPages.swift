@@ -60,9 +60,9 @@ struct StatementPages: Sendable {
     let state = Self.state(request)
     let query = Self.query(state, programme: programme?.code)
     if state.format != .page {
-      return try await exportPages(
-        house, Text("ตัวเลขจากแหล่งข่าว", "Figures from sources"), columns: StatementViews.columns,
-        format: state.format, language: request.language
+      return try await ListExport.file(
+        Text("ตัวเลขจากแหล่งข่าว", "Figures from sources"), columns: StatementViews.columns,
+        format: state.format, language: request.language, from: house.database
       ) { db, limit, offset in
         var piece = query
         piece.limit = limit

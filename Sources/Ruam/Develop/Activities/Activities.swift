@@ -17,9 +17,7 @@ struct Activities: Sendable {
   }
 
   private var editing: Reach { Reach(of: viewer, for: .editActivities) }
-  private var actor: History.Actor {
-    viewer.accountID.map { .account(AccountID(rawValue: $0)) } ?? .system
-  }
+  private var actor: History.Actor { viewer.actor }
 
   // MARK: Activities
 

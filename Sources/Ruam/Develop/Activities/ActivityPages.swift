@@ -62,18 +62,11 @@ struct ActivityPages: Sendable {
   private func export(
     _ criteria: ActivityCriteria, _ state: ListState, _ request: PageRequest
   ) async throws -> Answer {
-    let database = house.database
-    var offset = 0
-    return try await ListExport.file(
+    try await ListExport.file(
       ActivityTexts.title, columns: ActivityViews.columns, format: state.format,
-      language: request.language
-    ) {
-      let from = offset
-      let lines = try await database.read { db in
-        try ActivityList(db: db).lines(criteria, sort: state.sort, offset: from, limit: 2000)
-      }
-      offset += lines.count
-      return lines
+      language: request.language, from: house.database
+    ) { db, limit, offset in
+      try ActivityList(db: db).lines(criteria, sort: state.sort, offset: offset, limit: limit)
     }
   }
 

@@ -77,16 +77,11 @@ struct ImportBatchPages: Sendable {
     let sheets = try await house.database.read { try ImportStore(db: $0).sheets(of: batch.id) }
     let views = ImportRowViews(request: request, batch: batch, sheets: sheets)
     if state.format != .page {
-      var offset = 0
       return try await ListExport.file(
         ImportTexts.rowsTitle, columns: views.exportColumns, format: state.format,
-        language: request.language
-      ) {
-        let start = offset
-        offset += 1000
-        return try await house.database.read {
-          try ImportStore(db: $0).rows(of: batch.id, filter, limit: 1000, offset: start)
-        }
+        language: request.language, from: house.database
+      ) { db, limit, offset in
+        try ImportStore(db: db).rows(of: batch.id, filter, limit: limit, offset: offset)
       }
     }
     let (rows, total) = try await house.database.read { db in

@@ -55,16 +55,11 @@ struct ImportPages: Sendable {
   private func export(
     _ query: ImportStore.BatchQuery, _ state: ListState, _ request: PageRequest
   ) async throws -> Answer {
-    var offset = 0
-    return try await ListExport.file(
+    try await ListExport.file(
       ImportTexts.imports, columns: ImportListViews.columns, format: state.format,
-      language: request.language
-    ) {
-      let start = offset
-      offset += 1000
-      return try await house.database.read {
-        try ImportStore(db: $0).batches(query, limit: 1000, offset: start)
-      }
+      language: request.language, from: house.database
+    ) { db, limit, offset in
+      try ImportStore(db: db).batches(query, limit: limit, offset: offset)
     }
   }
 

@@ -30,9 +30,9 @@ struct OrganisationPages: Sendable {
       filters: OrganisationQuery.filters)
     let query = OrganisationQuery(state)
     if state.format != .page {
-      return try await exportPages(
-        house, OrganisationTexts.title, columns: OrganisationViews.columns, format: state.format,
-        language: request.language
+      return try await ListExport.file(
+        OrganisationTexts.title, columns: OrganisationViews.columns, format: state.format,
+        language: request.language, from: house.database
       ) { db, limit, offset in
         var piece = query
         piece.limit = limit

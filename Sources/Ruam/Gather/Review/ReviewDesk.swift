@@ -51,7 +51,7 @@ struct ReviewDesk: Sendable {
       }
       if verdict != .later { try store.settleAnswered() }
     }
-    if verdict != .later { Task { await house.recountFigures() } }
+    if verdict != .later { house.recountFiguresBehindTheAnswer() }
   }
 
   /// Takes the clerk's own latest decision back and gives the case back to the clerk.
@@ -68,7 +68,7 @@ struct ReviewDesk: Sendable {
       try store.hold(latest.id, for: account, now: now)
       return latest.id
     }
-    Task { await house.recountFigures() }
+    house.recountFiguresBehindTheAnswer()
     return id
   }
 

@@ -52,18 +52,11 @@ struct ReviewPages: Sendable {
   private func export(
     _ criteria: ReviewCriteria, _ state: ListState, _ request: PageRequest
   ) async throws -> Answer {
-    let database = house.database
-    var offset = 0
-    return try await ListExport.file(
+    try await ListExport.file(
       ReviewTexts.title, columns: ReviewListViews.columns, format: state.format,
-      language: request.language
-    ) {
-      let from = offset
-      let lines = try await database.read { db in
-        try ReviewStore(db: db).lines(criteria, sort: state.sort, offset: from, limit: 1000)
-      }
-      offset += lines.count
-      return lines
+      language: request.language, from: house.database
+    ) { db, limit, offset in
+      try ReviewStore(db: db).lines(criteria, sort: state.sort, offset: offset, limit: limit)
     }
   }
 

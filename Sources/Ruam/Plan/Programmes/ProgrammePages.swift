@@ -53,10 +53,10 @@ struct ProgrammePages: Sendable {
       filters: ["q", "year", "status"])
     let query = Self.query(state)
     if state.format != .page {
-      return try await exportPages(
-        house, FigureTexts.programmes, columns: ProgrammeListViews.columns(room),
+      return try await ListExport.file(
+        FigureTexts.programmes, columns: ProgrammeListViews.columns(room),
         format: state.format,
-        language: request.language
+        language: request.language, from: house.database
       ) { db, limit, offset in
         var piece = query
         piece.limit = limit
