@@ -40,6 +40,20 @@ enum WorkTask: Sendable, Hashable {
   case recountPending(WorkProgramme)
   /// Pairs of records wait for a person who says whether they are one enterprise.
   case identityCases(open: Int)
+  /// People asked for corrections and wait for an answer.
+  case correctionsToAnswer(open: Int, since: Timestamp)
+  /// The viewer's own request was answered.
+  case correctionAnswered(Answered)
+
+  struct Answered: Sendable, Hashable {
+    let id: CorrectionRequestID
+    let enterprise: String
+    let subject: Text
+    let state: CorrectionState
+    let answeredAt: Timestamp
+    /// Who of the enterprise waits to be told.
+    let informant: String?
+  }
 
   struct Batch: Sendable, Hashable {
     let id: ImportBatchID
@@ -85,7 +99,9 @@ enum WorkTask: Sendable, Hashable {
     case .claimsExceed(let excess): excess.programme.isOver(on: today) ? .overdue : .waiting
     case .invitations(_, let expired): expired > 0 ? .overdue : .waiting
     case .recountPending: .watching
-    case .identityCases: .waiting
+    case .identityCases, .correctionAnswered: .waiting
+    case .correctionsToAnswer(_, let since):
+      CalendarDate(since.date).days(to: today) > CorrectionRules.days ? .overdue : .waiting
     }
   }
 

@@ -12,8 +12,8 @@ struct MyWorkStore {
   static let limit = 20
 
   func tasks() throws -> [WorkTask] {
-    try batchesToCommit() + rowsToMend() + identityCases() + shortfalls() + excesses()
-      + invitations()
+    try answeredCorrections() + batchesToCommit() + rowsToMend() + identityCases()
+      + correctionsToAnswer() + shortfalls() + excesses() + invitations()
       + recounts()
   }
 
@@ -23,6 +23,24 @@ struct MyWorkStore {
     guard viewer.may(.decideIdentity) else { return [] }
     let open = try ReviewStore(db: db).counts(for: nil, now: now).open
     return open > 0 ? [.identityCases(open: open)] : []
+  }
+
+  // MARK: Corrections
+
+  private func correctionsToAnswer() throws -> [WorkTask] {
+    guard let waiting = try CorrectionStore(db: db).waiting(for: viewer) else { return [] }
+    return [.correctionsToAnswer(open: waiting.count, since: waiting.since)]
+  }
+
+  private func answeredCorrections() throws -> [WorkTask] {
+    guard let account = viewer.accountID.map(AccountID.init(rawValue:)) else { return [] }
+    return try CorrectionStore(db: db).unseen(by: account, limit: Self.limit).map { request in
+      .correctionAnswered(
+        WorkTask.Answered(
+          id: request.id, enterprise: request.enterpriseName,
+          subject: CorrectionTexts.subject(request), state: request.state,
+          answeredAt: request.answeredAt ?? request.askedAt, informant: request.informant))
+    }
   }
 
   // MARK: Hand-ins

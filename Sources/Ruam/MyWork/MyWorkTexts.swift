@@ -78,6 +78,12 @@ extension WorkTask {
       )
     case .recountPending: return (tone, Text("รอนับใหม่", "to be counted"))
     case .identityCases: return (tone, Text("รอพิจารณา", "to review"))
+    case .correctionsToAnswer(_, let since):
+      return (tone, MyWorkTexts.waiting(days: CalendarDate(since.date).days(to: today)))
+    case .correctionAnswered(let answered):
+      return (
+        CorrectionTexts.tone(of: answered.state), CorrectionTexts.name(of: answered.state)
+      )
     }
   }
 
@@ -110,6 +116,13 @@ extension WorkTask {
     case .recountPending: Text("ตัวเลขรอนับใหม่", "Figures wait to be counted again")
     case .identityCases(let open):
       Text("พิจารณารายเดียวกัน \(grouped(open)) คู่", "Review \(grouped(open)) pairs of records")
+    case .correctionsToAnswer(let open, _):
+      Text(
+        "ตอบคำขอแก้ไขข้อมูล \(grouped(open)) คำขอ", "Answer \(grouped(open)) requests for corrections")
+    case .correctionAnswered(let answered):
+      Text(
+        "คำขอแก้ไขของท่านได้รับคำตอบ: \(answered.enterprise)",
+        "Your request was answered: \(answered.enterprise)")
     }
   }
 
@@ -134,6 +147,8 @@ extension WorkTask {
           "\(grouped(expired)) have no link that works; make new ones.")
     case .recountPending(let programme): programme.name
     case .identityCases: ReviewTexts.summary
+    case .correctionsToAnswer: CorrectionTexts.summary
+    case .correctionAnswered(let answered): answered.note
     }
   }
 
@@ -147,6 +162,8 @@ extension WorkTask {
     case .invitations: "/accounts?state=invited"
     case .recountPending(let programme): "/programmes/\(programme.code)"
     case .identityCases: "/identity"
+    case .correctionsToAnswer: "/corrections?state=open&sort=asked"
+    case .correctionAnswered(let answered): "/corrections/\(answered.id)"
     }
   }
 
@@ -160,6 +177,8 @@ extension WorkTask {
     case .invitations: Text("เปิดบัญชี", "Open the accounts")
     case .recountPending: Text("ดูตัวเลข", "See the figures")
     case .identityCases: ReviewTexts.start
+    case .correctionsToAnswer: Text("เปิดคำขอ", "Open the requests")
+    case .correctionAnswered: Text("อ่านคำตอบ", "Read the answer")
     }
   }
 
@@ -173,6 +192,8 @@ extension WorkTask {
     case .invitations: "invitations_not_used"
     case .recountPending: "recount_pending"
     case .identityCases: "identity_cases"
+    case .correctionsToAnswer: "corrections_to_answer"
+    case .correctionAnswered: "correction_answered"
     }
   }
 }
@@ -185,6 +206,17 @@ extension WorkTask.Batch {
     return more < 1
       ? Text(same: first)
       : Text("\(first) และอีก \(grouped(more)) ไฟล์", "\(first) and \(grouped(more)) more")
+  }
+}
+
+extension WorkTask.Answered {
+  fileprivate var note: Text {
+    let tell = informant.map { name in
+      Text(
+        " · \(CorrectionTexts.tellInformant.th) \(name)",
+        " · \(CorrectionTexts.tellInformant.en) \(name)")
+    }
+    return Text(subject.th + (tell?.th ?? ""), subject.en + (tell?.en ?? ""))
   }
 }
 

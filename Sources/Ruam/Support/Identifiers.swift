@@ -47,4 +47,6 @@ typealias NetworkCommitteeSeatID = ID<NetworkCommitteeSeat>
 typealias IdentityActID = ID<IdentityAct>
 typealias ReviewCaseID = ID<ReviewCase>
 typealias ReviewVerdictID = ID<ReviewVerdict>
+/// A request for a correction.
+typealias CorrectionRequestID = ID<CorrectionRequest>
 typealias RecognitionRunID = ID<RecognitionRun>

@@ -134,13 +134,17 @@ public struct TableStyle: Sendable {
 public struct RowPick<Row>: Sendable {
   let value: @Sendable (Row) -> String
   let label: @Sendable (Row) -> String
+  let isPicked: @Sendable (Row) -> Bool
 
   /// A tick box named `id` whose value and spoken label come from the row.
+  /// - Parameter isPicked: which rows are ticked already.
   public init(
-    value: @escaping @Sendable (Row) -> String, label: @escaping @Sendable (Row) -> String
+    value: @escaping @Sendable (Row) -> String, label: @escaping @Sendable (Row) -> String,
+    isPicked: @escaping @Sendable (Row) -> Bool = { _ in false }
   ) {
     self.value = value
     self.label = label
+    self.isPicked = isPicked
   }
 }
 
@@ -229,7 +233,7 @@ private func pickCell<Row>(
 ) -> HTML {
   """
   <td\(attribute: "role", cards ? "cell" : nil) class="pick"><label><input type="checkbox" \
-  name="id" value="\(pick.value(row))"><span class="hidden">\(Text("เลือก ", "Select ")(language))\
+  name="id" value="\(pick.value(row))"\(attribute: "checked", pick.isPicked(row))><span class="hidden">\(Text("เลือก ", "Select ")(language))\
   \(pick.label(row))</span></label></td>
   """
 }

@@ -117,7 +117,8 @@ public struct FilledForm: Sendable, Hashable {
     refuse(field.description, code, message)
   }
 
-  mutating func refuse(_ field: FieldDescription, _ code: String, _ message: Text) {
+  /// Refuses a field of which only the description is at hand.
+  public mutating func refuse(_ field: FieldDescription, _ code: String, _ message: Text) {
     let order = Dictionary(
       uniqueKeysWithValues: form.fields.enumerated().map { ($1.name, $0) })
     let error = FieldError(field: field.name, label: field.label, code: code, message: message)

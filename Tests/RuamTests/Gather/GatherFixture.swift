@@ -203,7 +203,7 @@ extension GatherFixture {
       RegisterPages.register, EnterpriseEditPages.register, EnterprisePages.register,
       IdentityPages.register, NetworkPages.register, NetworkEditPages.register,
       MembershipPages.register, CommitteePages.register, RegisterAPI.register,
-      IdentityAPI.register, NetworkAPI.register,
+      IdentityAPI.register, NetworkAPI.register, CorrectionPages.register,
     ] { register(builder, house) }
     let application = SiteServer.application(builder.build())
     try await application.test(.router) { try await body(GatherClient(client: $0)) }

@@ -10,6 +10,8 @@ struct IdentityActs {
   let actor: History.Actor
   let account: AccountID?
   let now: Timestamp
+  /// The request that asked for it; named in the history.
+  var correction: CorrectionRequestID?
 
   /// Says that two enterprises are one.
   ///
@@ -97,6 +99,7 @@ struct IdentityActs {
   private struct Noted: Encodable {
     let act: IdentityActID
     let records: [EnterpriseID]
+    let correction: CorrectionRequestID?
   }
 
   /// Finds the entities again, puts their entries together, and has the figures counted again.
@@ -110,7 +113,7 @@ struct IdentityActs {
     for entity in entities.sorted() {
       try History.record(
         action, kind: "enterprise", id: entity, by: actor, at: now, reason: reason,
-        after: Noted(act: act, records: records.sorted()), in: db)
+        after: Noted(act: act, records: records.sorted(), correction: correction), in: db)
     }
   }
 }

@@ -8,6 +8,8 @@ struct EnterpriseEditStore {
   let actor: History.Actor
   let account: AccountID?
   let now: Timestamp
+  /// The request that asked for it; named in the history.
+  var correction: CorrectionRequestID?
 
   /// Records an enterprise as one organisation writes it down. When its number or its name and
   /// province are known already it becomes one more record of that enterprise.
@@ -73,6 +75,7 @@ struct EnterpriseEditStore {
       before[field.rawValue] = isPersonal ? "…" : detail.entry.text(field) ?? ""
       after[field.rawValue] = isPersonal ? "…" : value ?? ""
     }
+    if let correction { after["correction"] = correction.description }
     try register.refreshEntries([entity], at: now.text)
     if changes.contains(where: { $0.field == .province }) {
       try FigureStore(db: db).identitiesChanged()

@@ -13,16 +13,19 @@ struct EnterprisePages: Sendable {
   private func show(_ request: PageRequest) async throws -> Answer {
     let id: EntityID = try request.recordID()
     let reach = Reach(of: request.viewer, for: .seeRegister)
-    let found = try await house.database.read { db -> (EntityID, EnterpriseDetail)? in
+    let found = try await house.database.read {
+      db -> (EntityID, EnterpriseDetail, [CorrectionRequest])? in
       let store = EnterpriseStore(db: db)
       guard let entity = try store.entity(of: id),
         let detail = try store.detail(entity, reach: reach)
       else { return nil }
-      return (entity, detail)
+      let corrections = try CorrectionStore(db: db).requests(
+        about: entity, of: request.viewer, limit: CorrectionViews.shownOnEnterprise)
+      return (entity, detail, corrections)
     }
-    guard let (entity, detail) = found else { throw SiteRefusal.notFound }
+    guard let (entity, detail, corrections) = found else { throw SiteRefusal.notFound }
     // A record that was joined into another enterprise leads there.
     guard entity == id else { return .redirect(to: "/enterprises/\(entity)") }
-    return .page(EnterpriseViews(detail: detail, request: request).page())
+    return .page(EnterpriseViews(detail: detail, request: request, corrections: corrections).page())
   }
 }

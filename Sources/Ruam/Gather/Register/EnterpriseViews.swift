@@ -7,6 +7,8 @@ import Thailand
 struct EnterpriseViews {
   let detail: EnterpriseDetail
   let request: PageRequest
+  /// What the viewer asked about it or may answer.
+  var corrections: [CorrectionRequest] = []
 
   private var language: Language { request.language }
   private var entry: RegisterEntry { detail.entry }
@@ -31,6 +33,7 @@ struct EnterpriseViews {
         \(activities)\(outcomes)
         \(RecordViews(detail: detail, request: request, numbers: numbers).sources)
         \(RecordViews(detail: detail, request: request, numbers: numbers).origins)
+        \(CorrectionViews(request: request).aboutEnterprise(corrections, about: entry.entity))\
         \(EnterpriseHistory(detail: detail, request: request).html)</div>
         """)
   }
@@ -74,7 +77,8 @@ struct EnterpriseViews {
         others.append(ActionLink(RegisterTexts.splitOff, "\(address)/split"))
       }
     }
-    guard viewer.may(.editRegister) || !others.isEmpty else { return nil }
+    let ask = "\(address)/corrections/new"
+    if viewer.may(.editRegister) { others.insert(ActionLink(CorrectionTexts.ask, ask), at: 0) }
     let hasNumber = shownNumber != nil
     return NextAction(
       state: hasNumber
@@ -85,7 +89,7 @@ struct EnterpriseViews {
         : "\(Text("ใส่เลขทะเบียน 13 หลักหรือรหัสวิสาหกิจชุมชน เพื่อไม่ให้นับซ้ำกับรายอื่น", "Give the 13-digit number or the community enterprise code, so that it is not counted twice")(language))",
       action: viewer.may(.editRegister)
         ? buttonLink(RegisterTexts.edit(language), to: "\(address)/edit", language: language)
-        : HTML(),
+        : buttonLink(CorrectionTexts.ask(language), to: ask, language: language),
       others: others)
   }
 

@@ -135,16 +135,27 @@ struct RecordViews {
   private func shown(_ field: EnterpriseField, _ value: SourcedValue, _ language: Language)
     -> String
   {
-    let owners = value.organisation.map { [$0] } ?? []
+    numbers.words(
+      value.text, of: field, owners: value.organisation.map { [$0] } ?? [], language)
+  }
+}
+
+extension PersonalNumbers {
+  /// A stored value as people read it, with what is personal hidden from those who may not see it.
+  func words(
+    _ text: String, of field: EnterpriseField, owners: [OrganisationID], _ language: Language
+  ) -> String {
     switch field {
-    case .taxID, .communityEnterpriseCode: return numbers.identifier(value.text, of: owners)
-    case .telephone, .email, .contactPerson: return numbers.contact(value.text, of: owners)
-    case .province: return RegisterViews.province(value.text, language) ?? value.text
+    case .taxID, .communityEnterpriseCode: return identifier(text, of: owners)
+    case .telephone, .email, .contactPerson: return contact(text, of: owners)
+    case .province: return RegisterViews.province(text, language) ?? text
     case .legalForm:
-      return LegalForm(rawValue: value.text).map { RegisterTexts.name(of: $0)(language) }
-        ?? value.text
-    case .revenue: return Int64(value.text).map { ThaiNumbers.baht(satang: $0) } ?? value.text
-    default: return value.text
+      return LegalForm(rawValue: text).map { RegisterTexts.name(of: $0)(language) } ?? text
+    case .tsicCode:
+      let title = IndustryCode(text).map { Text($0.title)(language) }
+      return [text, title].compactMap { $0 }.joined(separator: " ")
+    case .revenue: return Int64(text).map { ThaiNumbers.baht(satang: $0) } ?? text
+    default: return text
     }
   }
 }

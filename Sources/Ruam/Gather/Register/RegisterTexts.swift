@@ -69,6 +69,7 @@ enum RegisterTexts {
         + [
           ("act", .init(Text("เลขที่การตัดสิน", "Decision"))),
           ("records", .init(Text("ระเบียน", "Records"))),
+          ("correction", .init(CorrectionTexts.request)),
         ]))
 
   static func name(of form: LegalForm) -> Text { Text(form.label) }

@@ -10,6 +10,8 @@ extension Permission {
   static let seePersonalNumbers = Permission("register.personal_numbers")
   /// Decide which records are one enterprise.
   static let decideIdentity = Permission("identity.decide")
+  /// Answer those who ask for corrections of the register.
+  static let answerCorrections = Permission("corrections.answer")
   /// Open networks with their members and committees.
   static let seeNetworks = Permission("networks.see")
   /// Change networks, members and committees.
@@ -44,14 +46,15 @@ enum Roles {
   static let programmeOffice = Role(
     key: "programme_office", name: Text("สำนักงานโครงการ", "Programme office"),
     permissions: [
-      .seeRegister, .editRegister, .seePersonalNumbers, .decideIdentity, .seeNetworks,
-      .editNetworks, .seeProgrammes, .editProgrammes, .importFiles, .seeActivities,
+      .seeRegister, .editRegister, .seePersonalNumbers, .decideIdentity, .answerCorrections,
+      .seeNetworks, .editNetworks, .seeProgrammes, .editProgrammes, .importFiles, .seeActivities,
       .editActivities, .seeOutcomes, .editOutcomes, .seeReceipts, .seeHistory,
     ])
   static let agencyOfficer = Role(
     key: "agency_officer", name: Text("เจ้าหน้าที่หน่วยร่วมดำเนินการ", "Agency officer"),
     permissions: [
-      .seeRegister, .editRegister, .seePersonalNumbers, .seeNetworks, .editNetworks,
+      .seeRegister, .editRegister, .seePersonalNumbers, .answerCorrections, .seeNetworks,
+      .editNetworks,
       .seeProgrammes, .importFiles, .seeActivities, .editActivities, .seeOutcomes, .editOutcomes,
       .seeReceipts,
     ])
