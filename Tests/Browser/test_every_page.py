@@ -32,6 +32,8 @@ def furnished(workshop, cookies):
     clerk.fill(f"{one}/join?q=OTOP", other=other, reason="ตรวจเอกสารแล้วเป็นรายเดียวกัน")
     decided = clerk.first("/identity", r"/identity/cases/0\w+")
     clerk.fill(decided, decided, verdict="not_same", reason="คนละจังหวัดและคนละเจ้าของ")
+    clerk.fill(
+        f"{one}/corrections/new?field=district", "/corrections", district="เมือง", reason="ตามหนังสือรับรอง")
     empty = clerk.first("/activities?sort=-date", r'/activities/0\w+(?=">ประชุมหารือ)')
     pages = walk.find_pages(
         workshop.address, lambda role: cookies(workshop, role), seeds=[network, one, empty])

@@ -88,6 +88,13 @@ public struct FieldDescription: Sendable, Hashable, Identifiable {
   /// What the control's id begins with; two forms on one page need different ones.
   var idPrefix = "f"
 
+  /// The same field under another name for people, where a form asks for it in another sense.
+  public func called(_ label: Text, help: Text? = nil) -> FieldDescription {
+    FieldDescription(
+      name: name, label: label, kind: kind, isRequired: isRequired, help: help, unit: unit,
+      idPrefix: idPrefix)
+  }
+
   /// The name serves as identity.
   public var id: String { name }
 

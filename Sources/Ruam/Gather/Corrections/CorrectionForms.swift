@@ -47,7 +47,7 @@ enum CorrectionForm {
 
   /// How a request is answered.
   static func answering(_ request: CorrectionRequest) -> FormDescription {
-    let value = request.field.map { [asked($0)] } ?? []
+    let value = request.field.map { [asked($0).called(CorrectionTexts.kept(for: $0))] } ?? []
     return FormDescription(
       fields: [verdict(request.matter.kind).description] + value + [words.description])
   }

@@ -81,7 +81,8 @@ struct CorrectionPages: Sendable {
     let id: EntityID = try request.recordID()
     let reach = Reach(of: request.viewer, for: .seeRegister)
     let found = try await house.database.read { db in
-      try EnterpriseStore(db: db).detail(id, reach: reach)
+      let store = EnterpriseStore(db: db)
+      return try store.entity(of: id).flatMap { try store.detail($0, reach: reach) }
     }
     guard let found else { throw SiteRefusal.notFound }
     return found

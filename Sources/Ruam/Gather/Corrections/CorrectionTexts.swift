@@ -74,6 +74,13 @@ enum CorrectionTexts {
   static let readAnswer = Text("มีคำตอบแล้ว", "There is an answer.")
   static let tellInformant = Text("โปรดแจ้งผลให้", "Please tell the answer to")
 
+  /// What a clerk fills in to grant something else than was asked.
+  static func kept(for field: EnterpriseField) -> Text {
+    let label = RegisterTexts.label(of: field)
+    return Text(
+      "\(label.th)ที่จะบันทึก เมื่อรับบางส่วน", "\(label.en) to keep, when granted in part")
+  }
+
   static func name(of kind: CorrectionMatter.Kind) -> Text {
     switch kind {
     case .value: Text("ข้อมูลไม่ถูกต้อง", "A value is wrong")

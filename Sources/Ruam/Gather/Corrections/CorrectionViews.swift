@@ -164,7 +164,7 @@ struct CorrectionViews {
     let owners = detail.records.map(\.organisation)
     let columns: [Column<EnterpriseField>] = [
       Column(
-        CorrectionTexts.aValue,
+        Text("ข้อมูล", "Value"),
         cell: { field, language in
           link(
             RegisterTexts.label(of: field)(language), to: "\(address)?field=\(field.rawValue)",

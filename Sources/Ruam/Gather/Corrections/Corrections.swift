@@ -21,15 +21,15 @@ struct Corrections: Sendable {
   // MARK: Asking
 
   /// - Throws: `CorrectionRefusal`, `SiteRefusal.notFound`.
-  func ask(_ draft: CorrectionDraft, about entity: EntityID) async throws -> CorrectionRequestID {
+  func ask(_ draft: CorrectionDraft, about id: EntityID) async throws -> CorrectionRequestID {
     guard let account else { throw SiteRefusal.signInNeeded }
     let reach = Reach(of: viewer, for: .seeRegister)
     let now = house.clock()
     return try await house.database.write { db in
       let enterprises = EnterpriseStore(db: db)
-      guard let detail = try enterprises.detail(entity, reach: reach) else {
-        throw SiteRefusal.notFound
-      }
+      guard let entity = try enterprises.entity(of: id),
+        let detail = try enterprises.detail(entity, reach: reach)
+      else { throw SiteRefusal.notFound }
       var other: EnterpriseChoice?
       if case .sameAs(let record) = draft.matter {
         let entity = try enterprises.entity(of: EntityID(rawValue: record.rawValue))
