@@ -10,6 +10,8 @@ package struct House: Sendable {
   package let logger: Logger
   /// The counting of figures that goes on behind answers.
   let recounts = Recounts()
+  /// The names of the register in memory.
+  let names: RegisterNames
 
   package init(
     database: Database, clock: @escaping Timestamp.Clock = Timestamp.systemClock,
@@ -18,7 +20,13 @@ package struct House: Sendable {
     self.database = database
     self.clock = clock
     self.logger = logger
+    names = RegisterNames(database: database, logger: logger)
   }
+
+  /// Lets searches find names in part, misspelt and in the other script: reads all names of the
+  /// register behind the answers, and keeps them current from then on. Until all are read, searches
+  /// go by whole words.
+  package func beginFindingNames() { names.begin() }
 
   /// The present moment as stored in the database.
   package var now: String { clock().text }

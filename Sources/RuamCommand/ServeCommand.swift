@@ -63,6 +63,7 @@ struct ServeCommand: AsyncParsableCommand {
     let site = RuamSite.build(house: house, settings: settings)
     try await SiteServer.run(site, host: host, port: port, logger: house.logger) { port in
       await announce(port, first, house)
+      house.beginFindingNames()
     }
     house.database.close()
   }

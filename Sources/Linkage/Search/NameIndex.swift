@@ -225,9 +225,13 @@ extension NameIndex {
   /// The ids of all names that contain a part, without a miss, up to `limit` of them.
   ///
   /// Cost: microseconds, and as many again per id.
-  public func ids(containing part: String, limit: Int = .max) -> [Int] {
+  ///
+  /// - Parameter inFull: whether what frames the part, such as กลุ่ม or ร้าน, must be there as well;
+  ///   legal forms never need to.
+  public func ids(containing part: String, inFull: Bool = false, limit: Int = .max) -> [Int] {
     var ids: Set<Int> = []
-    for letters in NameQuery.readings(of: part).map(\.letters) where ids.count < limit {
+    let readings = NameQuery.readings(of: part).map(\.letters)
+    for letters in inFull ? readings.suffix(1) : readings[...] where ids.count < limit {
       for generation in generations where ids.count < limit {
         generation.forEachName(containing: letters) { name in
           for id in generation.bearers(name) where ids.count < limit { ids.insert(id) }

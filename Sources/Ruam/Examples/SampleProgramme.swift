@@ -72,7 +72,10 @@ package struct SampleProgramme: Sendable {
       progress(0.55 * Double(done) / Double(enterprises))
     }
     let words = vocabulary
-    try await house.database.write { db in try RegisterStore(db: db).insertVocabulary(words) }
+    try await house.database.write { db in
+      try RegisterStore(db: db).insertVocabulary(words)
+      try RegisterChanges(db: db).noteEverything()
+    }
     for stage in SampleEnterprises.Stage.allCases {
       try await house.database.write { db in try stage.take(db) }
     }

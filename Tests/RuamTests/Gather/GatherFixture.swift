@@ -104,7 +104,7 @@ struct GatherFixture {
     try await house.database.read { db in
       let filters = query.map { ["q": $0] } ?? [:]
       return try RegisterList(
-        db: db, criteria: RegisterCriteria(filters, reach: reach, db: db)
+        db: db, criteria: RegisterCriteria(filters, reach: reach, names: house.names, db: db)
       ).lines(limit: 100).map(\.name)
     }
   }

@@ -120,7 +120,7 @@ struct OutcomePages: Sendable {
     guard let text = request.query["q"] else { return .page(views.picking("", found: nil)) }
     let reach = Reach(of: request.viewer, for: .seeRegister)
     let found = try await house.database.read { db in
-      try EnterprisePicker(db: db, reach: reach).find(text)
+      try EnterprisePicker(db: db, reach: reach).find(text, names: house.names)
     }
     return .page(views.picking(text, found: found))
   }

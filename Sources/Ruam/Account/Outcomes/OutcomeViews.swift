@@ -240,7 +240,7 @@ struct OutcomeViews {
   // MARK: Forms
 
   /// Choosing the enterprise that changed.
-  func picking(_ text: String, found: [EnterpriseChoice]?) -> Page {
+  func picking(_ text: String, found: FoundEnterprises<EnterpriseChoice>?) -> Page {
     Page(
       OutcomeTexts.add, room: .account, crumbs: Self.crumbs,
       body: """

@@ -80,7 +80,7 @@ struct AttendanceViews {
   // MARK: Adding
 
   /// Choosing the enterprise whose people attended.
-  func picking(_ text: String, found: [EnterpriseChoice]?) -> Page {
+  func picking(_ text: String, found: FoundEnterprises<EnterpriseChoice>?) -> Page {
     Page(
       AttendanceTexts.addEntrepreneurs, room: .develop, crumbs: crumbs, key: key,
       body: """

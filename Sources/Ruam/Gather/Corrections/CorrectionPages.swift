@@ -118,7 +118,7 @@ struct CorrectionPages: Sendable {
     }
     let reach = Reach(of: request.viewer, for: .seeRegister)
     let found = try await house.database.read { db in
-      try EnterprisePicker(db: db, reach: reach).find(text)
+      try EnterprisePicker(db: db, reach: reach).find(text, names: house.names)
     }
     return .page(
       views.choosingOther(detail, text, found: found.filter { $0.entity != detail.entry.entity }))

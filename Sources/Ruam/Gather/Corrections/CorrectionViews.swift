@@ -257,8 +257,9 @@ struct CorrectionViews {
   }
 
   /// Choosing the other enterprise.
-  func choosingOther(_ detail: EnterpriseDetail, _ text: String, found: [EnterpriseChoice]?) -> Page
-  {
+  func choosingOther(
+    _ detail: EnterpriseDetail, _ text: String, found: FoundEnterprises<EnterpriseChoice>?
+  ) -> Page {
     let address = "/enterprises/\(detail.entry.entity)/corrections/new"
     return asking(
       detail,

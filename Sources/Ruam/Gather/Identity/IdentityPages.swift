@@ -47,15 +47,10 @@ struct IdentityPages: Sendable {
     let reach = Reach(of: request.viewer, for: .decideIdentity)
     let own = detail.entry.entity
     let candidates = try await house.database.read { db in
-      var criteria = RegisterCriteria(reach: reach)
-      guard let text = RegisterQuery(query) else { return [RegisterLine]() }
-      criteria.words = try RegisterVocabulary(db: db).words(for: text)
-      return try RegisterList(db: db, criteria: criteria).lines(limit: 21).filter {
-        $0.entity != own
-      }
+      try EnterprisePicker(db: db, reach: reach).lines(query, names: house.names, limit: 21)
     }
     return IdentityViews(detail: detail, request: request)
-      .join(query: query, candidates: Array(candidates.prefix(20)), filled: filled)
+      .join(query: query, candidates: candidates.filter { $0.entity != own }, filled: filled)
   }
 
   private func join(_ request: PageRequest) async throws -> Answer {

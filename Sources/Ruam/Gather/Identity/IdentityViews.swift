@@ -52,17 +52,17 @@ struct IdentityViews {
   }
 
   /// Finds another enterprise and joins this one with it.
-  func join(query: String, candidates: [RegisterLine], filled: FilledForm) -> Page {
-    let choices = HTML(each: candidates) { line in
-      let chosen = filled.typed["other"] == line.entity.description
-      return """
-        <li><label><input type="radio" name="other" value="\(line.entity.description)"\
-        \(attribute: "checked", chosen)> \(line.name)</label> <span class="note">\
-        \(RegisterViews.province(line.province, language)) · \
-        \(line.organisations.map { $0.short(language) }.joined(separator: ", "))</span> \
-        \(link(Text("เปิดดู", "Open")(language), to: "/enterprises/\(line.entity)", language: language))</li>
-        """
-    }
+  func join(query: String, candidates: FoundEnterprises<RegisterLine>, filled: FilledForm) -> Page {
+    let close: HTML? =
+      candidates.close.isEmpty
+      ? nil
+      : """
+      <h2>\(RegisterTexts.close(language))</h2>\
+      <ul role="list">\(choices(candidates.close, filled))</ul>
+      """
+    let found: HTML? =
+      candidates.found.isEmpty
+      ? nil : "<ul role=\"list\">\(choices(candidates.found, filled))</ul>"
     let search: HTML = """
       <form class="filters" role="search" action="\(url: request.link("\(address)/join"))">\
       <div class="wide"><label for="q">\(IdentityTexts.find(language))</label>\
@@ -79,7 +79,7 @@ struct IdentityViews {
       <input type="hidden" name="revision" value="\(detail.revision)">
       \(errorSummary(filled.errors, language))
       <fieldset class="field" id="f-other"><legend>\(IdentityFields.other.description.label(language))\
-      </legend><ul role="list">\(choices)</ul></fieldset>\(reasonField)
+      </legend>\(found)\(close)</fieldset>\(reasonField)
       <div class="form-end actions"><button class="button">\(IdentityTexts.doJoin(language))</button>\
       \(link(Text("ยกเลิก", "Cancel")(language), to: address, language: language))</div></form>
       """
@@ -89,6 +89,19 @@ struct IdentityViews {
       <div class="stack"><p class="measure">\(IdentityTexts.joinNote(language))</p>\
       \(panel(flush: true, search))\(panel(decide))</div>
       """)
+  }
+
+  private func choices(_ lines: [RegisterLine], _ filled: FilledForm) -> HTML {
+    HTML(each: lines) { line in
+      let chosen = filled.typed["other"] == line.entity.description
+      return """
+        <li><label><input type="radio" name="other" value="\(line.entity.description)"\
+        \(attribute: "checked", chosen)> \(line.name)</label> <span class="note">\
+        \(RegisterViews.province(line.province, language)) · \
+        \(line.organisations.map { $0.short(language) }.joined(separator: ", "))</span> \
+        \(link(Text("เปิดดู", "Open")(language), to: "/enterprises/\(line.entity)", language: language))</li>
+        """
+    }
   }
 
   /// Chooses records and splits them off.

@@ -26,27 +26,30 @@ struct MembershipPages: Sendable {
     let query = request.query["q"] ?? ""
     let reach = Reach(of: request.viewer, for: .seeRegister)
     let lines = try await house.database.read { db in
-      guard let text = RegisterQuery(query) else { return [RegisterLine]() }
-      var criteria = RegisterCriteria(reach: reach)
-      criteria.words = try RegisterVocabulary(db: db).words(for: text)
-      return try RegisterList(db: db, criteria: criteria).lines(limit: 30)
+      try EnterprisePicker(db: db, reach: reach).lines(query, names: house.names, limit: 30)
     }
     let target = NamedValues([.init("network", network.id.description)])
-    let items = HTML(each: lines) { line in
-      """
-      <li>\(link(line.name, to: target.address("/enterprises/\(line.entity)/memberships/new"), language: language)) \
-      <span class="note">\(RegisterViews.province(line.province, language))</span></li>
-      """
+    func list(_ lines: [RegisterLine]) -> HTML {
+      let items = HTML(each: lines) { line in
+        """
+        <li>\(link(line.name, to: target.address("/enterprises/\(line.entity)/memberships/new"), language: language)) \
+        <span class="note">\(RegisterViews.province(line.province, language))</span></li>
+        """
+      }
+      return panel("<ul>\(items)</ul>")
     }
+    let none = emptyState(
+      Text("ไม่พบวิสาหกิจตามคำค้น", "No enterprise matches")(language),
+      Text("ลองใช้คำที่สั้นลง หรือเพิ่มวิสาหกิจใหม่", "Try shorter words, or add the enterprise.")(
+        language))
+    let onlyClose: HTML = "<p>\(RegisterTexts.onlyClose(language))</p>"
+    let close =
+      lines.close.isEmpty
+      ? HTML() : section("close", RegisterTexts.close(language), list(lines.close))
     let found: HTML =
       query.isEmpty
       ? HTML()
-      : lines.isEmpty
-        ? emptyState(
-          Text("ไม่พบวิสาหกิจตามคำค้น", "No enterprise matches")(language),
-          Text("ลองใช้คำที่สั้นลง หรือเพิ่มวิสาหกิจใหม่", "Try shorter words, or add the enterprise.")(
-            language))
-        : panel("<ul>\(items)</ul>")
+      : (!lines.found.isEmpty ? list(lines.found) : lines.isEmpty ? none : onlyClose) + close
     let search: HTML = """
       <form class="filters" role="search" \
       action="\(url: request.link("/networks/\(network.id)/members/new"))">\

@@ -109,7 +109,7 @@ struct EnterpriseEditPages: Sendable {
     let number = typed["number"]
     let telephone = typed["telephone"]
     return try await house.database.read { db in
-      try LookAlikes(db: db).find(
+      try LookAlikes(db: db, names: house.names).find(
         name: name, province: province, number: number, telephone: telephone)
     }
   }

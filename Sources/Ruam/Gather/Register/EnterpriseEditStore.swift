@@ -1,4 +1,5 @@
 import Database
+import Linkage
 import Site
 import Thailand
 
@@ -103,33 +104,59 @@ struct EnterpriseEditStore {
 /// Finds enterprises like the one being typed.
 struct LookAlikes {
   let db: Connection
+  let names: RegisterNames
 
-  /// At most six enterprises with the same number, name and province, telephone, or all words of
-  /// the name. Out of reach ones are found too, for they would be counted twice just the same; the
-  /// page shows their names only.
+  /// At most so many are named.
+  private static let most = 6
+
+  /// At most six enterprises with the same number, name and province, telephone, all words of the
+  /// name, or a name that may be the same one misspelt or in the other script. Out of reach ones are
+  /// found too, for they would be counted twice just the same; the page shows their names only.
   func find(name: String, province: String?, number: String?, telephone: String?) throws
     -> [RegisterLine]
   {
     var found: [RegisterLine] = []
     var seen = Set<EntityID>()
-    func add(_ words: [String], province: String? = nil) throws {
-      guard !words.isEmpty, found.count < 6 else { return }
-      var criteria = RegisterCriteria(reach: .everything)
-      criteria.words = words
-      if let province { criteria.parts = [RegisterPart.province(province)] }
-      for line in try RegisterList(db: db, criteria: criteria).lines(limit: 6)
-      where found.count < 6 && seen.insert(line.entity).inserted { found.append(line) }
+    func add(_ lines: () throws -> [RegisterLine]) throws {
+      guard found.count < Self.most else { return }
+      for line in try lines()
+      where found.count < Self.most && seen.insert(line.entity).inserted { found.append(line) }
     }
     for text in [number, telephone].compactMap({ $0 }) {
       let digits = ThaiText.arabicDigits(text).filter { $0.isASCII && $0.isNumber }
-      if RegisterQuery.isNumber(digits) { try add([digits]) }
+      if RegisterQuery.isNumber(digits) { try add { try lines([digits], province: nil) } }
     }
     let core = OrganisationName(ThaiText.cleaned(name)).core
     if core.unicodeScalars.count >= 4, let query = RegisterQuery(core) {
       let words = try RegisterVocabulary(db: db).words(for: query)
-      if let province { try add(words, province: province) }
-      try add(words)
+      if let province { try add { try lines(words, province: province) } }
+      try add { try nearly(core, province: province) }
+      try add { try lines(words, province: nil) }
     }
     return found
+  }
+
+  private func criteria(_ province: String?) -> RegisterCriteria {
+    var criteria = RegisterCriteria(reach: .everything)
+    if let province { criteria.parts = [RegisterPart.province(province)] }
+    return criteria
+  }
+
+  private func lines(_ words: [String], province: String?) throws -> [RegisterLine] {
+    guard !words.isEmpty else { return [] }
+    var criteria = criteria(province)
+    criteria.words = words
+    return try RegisterList(db: db, criteria: criteria).lines(limit: Self.most)
+  }
+
+  /// Enterprises whose name may be this one: in the same province with up to two slips or the same
+  /// sound, where the province is not known with one slip.
+  private func nearly(_ name: String, province: String?) throws -> [RegisterLine] {
+    guard let index = try names.index(db) else { return [] }
+    let worst: NameIndex.Agreement = province == nil ? .oneSlip : .twoSlips
+    let near = index.search(name, limit: 50).filter { $0.agreement <= worst }.flatMap(\.ids)
+      .prefix(500).map { EntityID(rawValue: Int64($0)) }
+    let list = RegisterList(db: db, criteria: criteria(province))
+    return try list.lines(of: Array(list.meeting(near).prefix(Self.most)))
   }
 }

@@ -17,6 +17,24 @@ struct EnterpriseChoice: Sendable, Hashable {
   }
 }
 
+/// Enterprises that were found to choose from.
+struct FoundEnterprises<Found: Sendable>: Sendable {
+  /// Those that have what was typed, the best first.
+  var found: [Found] = []
+  /// Where these are few, those whose names are close to it.
+  var close: [Found] = []
+
+  var isEmpty: Bool { found.isEmpty && close.isEmpty }
+
+  func filter(_ isKept: (Found) -> Bool) -> FoundEnterprises {
+    FoundEnterprises(found: found.filter(isKept), close: close.filter(isKept))
+  }
+
+  func map<Other>(_ make: (Found) -> Other) -> FoundEnterprises<Other> {
+    FoundEnterprises<Other>(found: found.map(make), close: close.map(make))
+  }
+}
+
 /// Finds enterprises that a fact is to be recorded about.
 struct EnterprisePicker {
   let db: Connection
@@ -26,15 +44,24 @@ struct EnterprisePicker {
   /// At most so many are offered; a longer name finds the others.
   static let limit = 20
 
-  /// Enterprises whose name holds all words, or that have the number that was typed.
-  func find(_ text: String) throws -> [EnterpriseChoice] {
-    guard let query = RegisterQuery(text) else { return [] }
-    var criteria = RegisterCriteria(reach: reach)
-    criteria.words = try RegisterVocabulary(db: db).words(for: query)
-    return try RegisterList(db: db, criteria: criteria).lines(limit: Self.limit).map { line in
+  /// Enterprises by name or part of one, or by the number that was typed.
+  func find(_ text: String, names: RegisterNames) throws -> FoundEnterprises<EnterpriseChoice> {
+    try lines(text, names: names, limit: Self.limit).map { line in
       EnterpriseChoice(
         entity: line.entity, name: line.name, province: line.province, district: line.district)
     }
+  }
+
+  /// The same as lines of the register.
+  func lines(_ text: String, names: RegisterNames, limit: Int) throws
+    -> FoundEnterprises<RegisterLine>
+  {
+    guard RegisterQuery(text) != nil else { return FoundEnterprises() }
+    let criteria = try RegisterCriteria(["q": text], reach: reach, names: names, db: db)
+    let list = RegisterList(db: db, criteria: criteria)
+    let found = try list.lines(order: .match, limit: limit)
+    return FoundEnterprises(
+      found: found, close: try list.close(found: .exactly(found.count)))
   }
 
   /// The enterprise, when it is within reach.

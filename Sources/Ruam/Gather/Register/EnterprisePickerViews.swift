@@ -10,7 +10,7 @@ struct EnterprisePickerView {
 
   /// A search box and what it found.
   /// - Parameter found: nil while nothing was searched for.
-  func html(_ text: String, found: [EnterpriseChoice]?) -> HTML {
+  func html(_ text: String, found: FoundEnterprises<EnterpriseChoice>?) -> HTML {
     let kept = HTML(each: request.query.entries.filter { !["q", "enterprise"].contains($0.name) }) {
       "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">"
     }
@@ -23,12 +23,25 @@ struct EnterprisePickerView {
       """
   }
 
-  private func results(_ found: [EnterpriseChoice]) -> HTML {
-    guard !found.isEmpty else {
+  private func results(_ results: FoundEnterprises<EnterpriseChoice>) -> HTML {
+    guard !results.isEmpty else {
       return panel(
         emptyState(PickerTexts.nothing(language), PickerTexts.nothingReason(language)))
     }
-    let items = HTML(each: found) { choice in
+    let more: HTML? =
+      results.found.count < EnterprisePicker.limit
+      ? nil : "<p class=\"note\">\(PickerTexts.more(language))</p>"
+    let close: HTML? =
+      results.close.isEmpty
+      ? nil : section("close", RegisterTexts.close(language), list(results.close))
+    let found: HTML =
+      results.found.isEmpty
+      ? "<p>\(RegisterTexts.onlyClose(language))</p>" : list(results.found)
+    return "\(found)\(more)\(close)"
+  }
+
+  private func list(_ choices: [EnterpriseChoice]) -> HTML {
+    let items = HTML(each: choices) { choice in
       let target = request.query.setting("q", to: nil)
         .setting("enterprise", to: choice.entity.description).address(address)
       return """
@@ -40,10 +53,7 @@ struct EnterprisePickerView {
 
         """
     }
-    let more: HTML? =
-      found.count < EnterprisePicker.limit
-      ? nil : "<p class=\"note\">\(PickerTexts.more(language))</p>"
-    return panel(flush: true, "<ul class=\"tasks\" role=\"list\">\(items)</ul>") + (more ?? HTML())
+    return panel(flush: true, "<ul class=\"tasks\" role=\"list\">\(items)</ul>")
   }
 }
 

@@ -30,7 +30,12 @@ struct RegisterAPI: Sendable {
   private static let listOperation = Operation(
     "listEnterprises", "Enterprises of the register by name, each once", room: .gather,
     query: [
-      QueryParameter("q", .string, "Words of the name, a registration number or a telephone"),
+      QueryParameter(
+        "q", .string,
+        """
+        A name or part of one, with or without tone marks, a registration number or a telephone; \
+        where few names hold it, those close to it are under `close`
+        """),
       QueryParameter("kind", .choice(LegalForm.allCases.map(\.rawValue)), "Legal form"),
       QueryParameter("network", .recordID, "A network’s id"),
       QueryParameter("agency", .recordID, "An organisation’s id"),
@@ -48,8 +53,10 @@ struct RegisterAPI: Sendable {
     answer: .object(
       [
         "enterprises": .array(line), "total": .integer, "total_is_exact": .boolean, "next": .string,
+        "close": Schema.array(line).described(
+          "Enterprises whose names are much like `q`, the nearest first."),
       ],
-      optional: ["next"]))
+      optional: ["next", "close"]))
 
   private static let similarOperation = Operation(
     "findSimilarEnterprises",
@@ -133,10 +140,15 @@ struct RegisterAPI: Sendable {
       guard let position = RegisterPosition(text) else { throw SiteRefusal.badForm }
       return position
     }
+    let names = house.names
     let found = try await house.database.read { db in
-      let criteria = try RegisterCriteria(wanted, reach: reach, db: db)
+      let criteria = try RegisterCriteria(wanted, reach: reach, names: names, db: db)
       let list = RegisterList(db: db, criteria: criteria)
-      return (try list.lines(after: after, limit: Self.pageSize), try list.total())
+      let total = try list.total()
+      return (
+        try list.lines(after: after, limit: Self.pageSize), total,
+        after == nil ? try list.close(found: total) : []
+      )
     }
     let personal = Reach(of: request.viewer, for: .seePersonalNumbers)
     var members: [String: JSON] = [
@@ -150,6 +162,7 @@ struct RegisterAPI: Sendable {
       members["total"] = .int(Int64(count))
       members["total_is_exact"] = false
     }
+    if !found.2.isEmpty { members["close"] = .array(found.2.map { Self.json($0, personal) }) }
     if found.0.count == Self.pageSize, let last = found.0.last {
       members["next"] = .string(last.position.text)
     }

@@ -5,14 +5,23 @@ import Site
 struct RegisterCriteria: Sendable {
   /// The words that an entry must all have, folded.
   var words: [String] = []
+  /// What a search by name found; `nil` where words alone decide.
+  var names: NameMatches?
+  /// Entries that are left out because they are listed already.
+  var besides: [EntityID] = []
   /// The parts that an entry must all have: networks, organisations, states of identity and what
   /// ``RegisterPart`` numbers.
   var parts: [Int64] = []
   var reach: Reach
+
+  /// The same without the name that was searched for.
+  var withoutName: RegisterCriteria { RegisterCriteria(parts: parts, reach: reach) }
 }
 
 /// In which order entries come.
 enum RegisterOrder: String, Sendable, CaseIterable {
+  /// Those first whose name agrees best with what was typed; the others by name.
+  case match
   case name, records
 }
 
@@ -47,6 +56,8 @@ struct RegisterLine: Sendable {
   var organisations: [OrganisationLabel] = []
   /// Hundredths of an hour over distinct activities.
   var hoursHundredths: Int64 = 0
+  /// The other name by which a search found it: as another agency writes it, or a former one.
+  var foundAs: String?
 
   struct NetworkName: Sendable, Hashable {
     let id: NetworkID
@@ -71,7 +82,7 @@ struct RegisterLine: Sendable {
 /// the page alone, so that a page costs the same however long the register is.
 struct RegisterList {
   let db: Connection
-  let criteria: RegisterCriteria
+  var criteria: RegisterCriteria
 
   /// Counting stops after so many entries.
   static let countLimit = 20_000
@@ -83,13 +94,17 @@ struct RegisterList {
     order: RegisterOrder = .name, descending: Bool = false, after: RegisterPosition? = nil,
     offset: Int = 0, limit: Int
   ) throws -> [RegisterLine] {
+    if criteria.names != nil {
+      return try namedLines(
+        order: order, descending: descending, after: after, offset: offset, limit: limit)
+    }
     let source = try source(for: order)
     let direction: SQL = descending ? " DESC" : ""
     var page: SQL = "SELECT d.sort_key, d.entity_id"
     var inner: SQL = ""
     var outer: SQL = ""
     switch order {
-    case .name: page += " \(source.text)"
+    case .match, .name: page += " \(source.text)"
     case .records:
       page += ", \(source.records) AS record_count "
       page += source.isRegister ? source.text : source.joined
@@ -104,9 +119,7 @@ struct RegisterList {
     page += " ORDER BY \(inner)d.sort_key\(direction), d.entity_id\(direction)"
     page += " LIMIT \(limit) OFFSET \(offset)"
     let sql: SQL = """
-      SELECT e.entity_id, e.name, e.legal_form, e.tax_id, e.community_enterprise_code, e.telephone,
-        e.province_code, e.district, e.size_class, e.record_count, e.organisation_count,
-        e.decided_by_person, e.sort_key, e.updated_at
+      SELECT \(Self.columns)
       FROM (\(page)) AS k CROSS JOIN register_entry e WHERE e.entity_id = k.entity_id
       ORDER BY \(outer)k.sort_key\(direction), k.entity_id\(direction)
       """
@@ -115,6 +128,7 @@ struct RegisterList {
 
   /// How many there are, as far as a walk of limited length tells; remembered while nothing changes.
   func total() throws -> Total {
+    if let named = try namedTotal() { return named }
     let source = try source(for: .name)
     let limit = source.condition == nil ? Self.countLimit : Self.searchedCountLimit
     let walked: SQL =
@@ -127,6 +141,20 @@ struct RegisterList {
       if counts.walked <= limit { return .exactly(counts.hits) }
       return .moreThan(source.condition == nil ? limit : counts.hits)
     }
+  }
+
+  /// All entries, in no order, where the shortest walk that finds them is a short one; else `nil`.
+  func few() throws -> [EntityID]? {
+    let source = try source(for: .name)
+    let limit = Self.searchedCountLimit
+    let hit: SQL = source.condition.map { "CASE WHEN \($0) THEN 1 ELSE 0 END" } ?? "1"
+    let walked: SQL = """
+      SELECT d.sort_key, d.entity_id FROM \(source.table) d WHERE \(source.start)
+      LIMIT \(limit + 1)
+      """
+    let sql: SQL = "SELECT d.entity_id, \(hit) FROM (\(walked)) AS d"
+    let entries: [(EntityID, Bool)] = try db.rows(sql) { (try $0.id(0), try $0.int(1) == 1) }
+    return entries.count > limit ? nil : entries.filter(\.1).map(\.0)
   }
 
   // MARK: Where the entries come from
@@ -165,8 +193,8 @@ struct RegisterList {
     let condition: SQL
   }
 
-  private func source(for order: RegisterOrder) throws -> Source {
-    var requirements = criteria.words.map { word in
+  private var wordRequirements: [Requirement] {
+    criteria.words.map { word in
       Requirement(
         table: "register_word", start: "d.word = \(word)",
         condition: """
@@ -174,6 +202,17 @@ struct RegisterList {
             AND w.sort_key = d.sort_key AND w.entity_id = d.entity_id)
           """)
     }
+  }
+
+  /// Everything that an entry `d` must be, as one condition.
+  var condition: SQL {
+    let parts = criteria.parts.map { Reach.hasPart($0, of: "d") }
+    return (wordRequirements.map(\.condition) + parts + [criteria.reach.entries("d")])
+      .joined(separator: " AND ")
+  }
+
+  private func source(for order: RegisterOrder) throws -> Source {
+    var requirements = wordRequirements
     requirements += (criteria.parts + (criteria.reach.onlyPart.map { [$0] } ?? [])).map { part in
       Requirement(
         table: "register_part", start: "d.part_id = \(part)",
@@ -183,7 +222,7 @@ struct RegisterList {
     var start: SQL = "1 = 1"
     var isRegister = true
     // The order of records is sorted for few entries, and is the register's own order for many.
-    if let rarest = try rarest(requirements, for: order), order == .name || rarest.isShort {
+    if let rarest = try rarest(requirements, for: order), order != .records || rarest.isShort {
       table = requirements[rarest.index].table
       start = requirements[rarest.index].start
       requirements.remove(at: rarest.index)
@@ -192,6 +231,9 @@ struct RegisterList {
     var conditions = requirements.map(\.condition)
     if criteria.reach.onlyPart == nil, !criteria.reach.isEverything {
       conditions.append(criteria.reach.entries("d"))
+    }
+    if !criteria.besides.isEmpty {
+      conditions.append("d.entity_id NOT IN \(list: criteria.besides)")
     }
     return Source(
       table: table, start: start,
@@ -205,7 +247,7 @@ struct RegisterList {
     index: Int, isShort: Bool
   )? {
     guard !starts.isEmpty else { return nil }
-    if starts.count == 1, order == .name { return (0, false) }
+    if starts.count == 1, order != .records { return (0, false) }
     for limit in [500, 5_000, 50_000] {
       let counts = try starts.map { try count($0, limit: limit) }
       if let fewest = counts.min(), fewest < limit, let index = counts.firstIndex(of: fewest) {
@@ -224,6 +266,22 @@ struct RegisterList {
   }
 
   // MARK: Rows
+
+  /// The lines of some entries, in the order in which these are given.
+  func lines(of entities: [EntityID]) throws -> [RegisterLine] {
+    let sql: SQL = """
+      SELECT \(Self.columns) FROM register_entry e WHERE e.entity_id IN \(list: entities)
+      """
+    let lines = try withNames(db.rows(sql, Self.line))
+    let byEntity = Dictionary(lines.map { ($0.entity, $0) }) { first, _ in first }
+    return entities.compactMap { byEntity[$0] }
+  }
+
+  private static let columns: SQL = """
+    e.entity_id, e.name, e.legal_form, e.tax_id, e.community_enterprise_code, e.telephone,
+    e.province_code, e.district, e.size_class, e.record_count, e.organisation_count,
+    e.decided_by_person, e.sort_key, e.updated_at
+    """
 
   private static func line(_ row: Row) throws -> RegisterLine {
     RegisterLine(

@@ -13,31 +13,39 @@ struct RegisterPages: Sendable {
   }
 
   private func list(_ request: PageRequest) async throws -> Answer {
+    let standard: RegisterOrder = request.query["q"]?.isEmpty == false ? .match : .name
     let state = ListState(
-      request, sortable: RegisterOrder.allCases.map(\.rawValue), standard: .init("name"),
+      request, sortable: RegisterOrder.allCases.map(\.rawValue),
+      standard: .init(standard.rawValue),
       filters: ["q", "kind", "network", "province", "agency", "size", "identity"])
     let views = RegisterViews(request: request)
     if state.format != .page { return try await export(state, request, views) }
     let reach = Reach(of: request.viewer, for: .seeRegister)
     let order = RegisterOrder(rawValue: state.sort.key) ?? .name
+    let names = house.names
     let found = try await house.database.read { db in
-      let criteria = try RegisterCriteria(state.filters, reach: reach, db: db)
+      let criteria = try RegisterCriteria(state.filters, reach: reach, names: names, db: db)
       let list = RegisterList(db: db, criteria: criteria)
       let choices = RegisterChoices(db: db)
+      let total = try list.total()
       return (
-        try list.lines(
+        lines: try list.lines(
           order: order, descending: state.sort.isDescending, offset: state.offset,
           limit: state.pageSize),
-        try list.total(), try choices.networks(reach), try choices.agencies(reach)
+        total: total, close: try list.close(found: total),
+        networks: try choices.networks(reach), agencies: try choices.agencies(reach)
       )
     }
     let list = List(
-      found.0, total: found.1, state: state, columns: views.columns(),
-      filters: views.filters(networks: found.2, agencies: found.3), unit: RegisterTexts.unit,
-      whenEmpty: state.filters.isEmpty ? views.empty() : nil)
+      found.lines, total: found.total, state: state, columns: views.columns(),
+      filters: views.filters(networks: found.networks, agencies: found.agencies),
+      unit: RegisterTexts.unit,
+      whenEmpty: state.filters.isEmpty
+        ? views.empty() : found.close.isEmpty ? nil : views.onlyClose())
     let language = request.language
     var page = Page(
-      RegisterTexts.title, room: .gather, crumbs: [.room(.gather)], body: list.html(request))
+      RegisterTexts.title, room: .gather, crumbs: [.room(.gather)],
+      body: list.html(request) + views.close(found.close))
     if request.viewer.may(.editRegister) {
       page.body =
         "<p class=\"actions\">\(buttonLink(RegisterTexts.add(language), to: "/enterprises/new", language: language))</p>"
@@ -50,7 +58,7 @@ struct RegisterPages: Sendable {
     async throws -> Answer
   {
     let reach = Reach(of: request.viewer, for: .seeRegister)
-    let database = house.database
+    let (database, names) = (house.database, house.names)
     var last: RegisterPosition?
     return try await ListExport.file(
       RegisterTexts.title, columns: views.columns(inFile: true), format: state.format,
@@ -58,7 +66,7 @@ struct RegisterPages: Sendable {
     ) {
       let after = last
       let lines = try await database.read { db in
-        let criteria = try RegisterCriteria(state.filters, reach: reach, db: db)
+        let criteria = try RegisterCriteria(state.filters, reach: reach, names: names, db: db)
         return try RegisterList(db: db, criteria: criteria).lines(after: after, limit: 2000)
       }
       last = lines.last?.position
@@ -69,14 +77,9 @@ struct RegisterPages: Sendable {
 
 extension RegisterCriteria {
   /// The criteria that filters of the list, or parameters of the API, ask for.
-  init(_ filters: [String: String], reach: Reach, db: Connection) throws {
+  init(_ filters: [String: String], reach: Reach, names: RegisterNames, db: Connection) throws {
     self.init(reach: reach)
-    if let text = filters["q"] {
-      words =
-        try RegisterQuery(text).map { try RegisterVocabulary(db: db).words(for: $0) }
-        // Nothing but punctuation was typed: no entry has it.
-        ?? [""]
-    }
+    if let text = filters["q"] { try searchName(text, names: names, db: db) }
     if let network = filters["network"] { parts.append(NetworkID(network)?.rawValue ?? 0) }
     if let agency = filters["agency"] { parts.append(OrganisationID(agency)?.rawValue ?? 0) }
     if let state = filters["identity"] {

@@ -22,6 +22,9 @@ struct RegisterQuery: Sendable, Hashable {
     if words.isEmpty { return nil }
   }
 
+  /// Whether a number was typed and nothing else.
+  var isNumber: Bool { words.count == 1 && Self.isNumber(words[0]) }
+
   /// Whether a word is an identifying number rather than a word of a name.
   static func isNumber(_ word: String) -> Bool {
     word.utf8.count >= 8 && word.utf8.allSatisfy { (0x30...0x39).contains($0) }

@@ -90,6 +90,7 @@ struct RegisterStore {
       done += ids.count
       progress(Double(done) / Double(ordered.count))
     }
+    try RegisterChanges(db: db).note(ordered)
   }
 
   private func removeEntries(_ ids: [EntityID]) throws {

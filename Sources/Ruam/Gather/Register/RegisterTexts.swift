@@ -16,6 +16,10 @@ enum RegisterTexts {
   static let joinNetwork = Text("เพิ่มเข้าเครือข่าย", "Add to a network")
 
   static let search = Text("ค้นหาชื่อ เลขทะเบียน หรือโทรศัพท์", "Name, registration number or telephone")
+  static let close = Text("ใกล้เคียง", "Close to what you typed")
+  static let onlyClose = Text(
+    "ไม่มีชื่อที่มีคำที่พิมพ์ ดูชื่อใกล้เคียงด้านล่าง", "No name holds what you typed. Close ones are below.")
+  static func alsoNamed(_ name: String) -> Text { Text("ชื่ออื่น: \(name)", "Also: \(name)") }
   static let kind = Text("ประเภท", "Kind")
   static let allKinds = Text("ทุกประเภท", "All kinds")
   static let network = Text("เครือข่าย", "Network")

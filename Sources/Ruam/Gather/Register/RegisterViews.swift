@@ -19,8 +19,11 @@ struct RegisterViews {
         RegisterTexts.name, sort: RegisterOrder.name.rawValue,
         cell: { line, language in
           let place = number(line).map { "<span class=\"sub\">\($0)</span>" as HTML }
+          let other = line.foundAs.map {
+            "<span class=\"sub\">\(RegisterTexts.alsoNamed($0)(language))</span>" as HTML
+          }
           return """
-            \(link(line.name, to: "/enterprises/\(line.entity)", language: language))\(place)
+            \(link(line.name, to: "/enterprises/\(line.entity)", language: language))\(other)\(place)
             """
         }, export: { line, _ in .text(line.name) }),
       Column(RegisterTexts.kind, importance: .wideOnly) { line, language in
@@ -89,6 +92,19 @@ struct RegisterViews {
           all: RegisterTexts.allStates,
           IdentityState.allCases.map { Choice($0.rawValue, RegisterTexts.label(of: $0)) })),
     ]
+  }
+
+  /// Enterprises whose names are close to what was typed, under the list; nothing where there are none.
+  func close(_ lines: [RegisterLine]) -> HTML {
+    guard !lines.isEmpty else { return HTML() }
+    return section(
+      "close", RegisterTexts.close(language),
+      panel(flush: true, tableHTML(lines, columns(), language: language)))
+  }
+
+  /// Instead of the list, where only close names were found.
+  func onlyClose() -> HTML {
+    "<div class=\"empty\"><p>\(RegisterTexts.onlyClose(language))</p></div>"
   }
 
   /// The empty register, with what to do about it.

@@ -106,7 +106,7 @@ struct RegisterSearchTests {
           ("อื่น", "0105558000570", nil), ("อื่น", nil, "081 234 5678"),
           ("ร้าน ไหมทองขอนแก่น", nil, nil), ("ข้าวหอม", nil, nil),
         ].map { name, number, telephone in
-          try LookAlikes(db: db).find(
+          try LookAlikes(db: db, names: fixture.house.names).find(
             name: name, province: nil, number: number, telephone: telephone
           ).count
         }
