@@ -18,13 +18,16 @@ struct SQLiteStore: Sendable {
     configuration.prepareDatabase { connection in
       // FULL: a commit is on disk when it returns. cache_size is in KiB, for each connection.
       // The file is not mapped: mapped pages count as memory of the process, once for each
-      // connection, and the system's own cache serves reads nearly as fast.
+      // connection, and the system's own cache serves reads nearly as fast. The one writer has more
+      // room, so that long transactions need not write pages out and read them again, and sorts on
+      // disk, because an index of millions of rows would not fit into memory.
+      let isReader = connection.configuration.readonly
       try connection.execute(
         sql: """
           PRAGMA synchronous = FULL;
-          PRAGMA cache_size = -8000;
+          PRAGMA cache_size = \(isReader ? -8000 : -32000);
           PRAGMA mmap_size = 0;
-          PRAGMA temp_store = MEMORY;
+          PRAGMA temp_store = \(isReader ? "MEMORY" : "FILE");
           """)
     }
     do {

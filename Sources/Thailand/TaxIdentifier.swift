@@ -10,10 +10,14 @@ public struct TaxIdentifier: Hashable, Sendable {
 
   /// Nil unless the text is exactly thirteen ASCII digits with the right check digit.
   public init?(_ digits: some StringProtocol) {
-    let values = digits.utf8.map { Int($0) - 0x30 }
-    guard values.count == 13, values.allSatisfy({ (0...9).contains($0) }),
-      TaxIdentifier.checkDigit(values[..<12]) == values[12]
-    else { return nil }
+    var (count, sum, last) = (0, 0, 0)
+    for byte in digits.utf8 {
+      last = Int(byte) - 0x30
+      guard count < 13, (0...9).contains(last) else { return nil }
+      if count < 12 { sum += (13 - count) * last }
+      count += 1
+    }
+    guard count == 13, (11 - sum % 11) % 10 == last else { return nil }
     self.digits = String(digits)
   }
 
@@ -47,10 +51,10 @@ public struct TaxIdentifier: Hashable, Sendable {
 
   /// The family that the first digits tell.
   public var family: Family {
-    if digits.hasPrefix("099") { return .revenueDepartment }
-    return switch digits.first {
-    case "0": .juristicPerson
-    case "9": .unknown
+    if digits.utf8.starts(with: "099".utf8) { return .revenueDepartment }
+    return switch digits.utf8.first {
+    case 0x30: .juristicPerson
+    case 0x39: .unknown
     default: .naturalPerson
     }
   }
@@ -78,14 +82,17 @@ public struct TaxIdentifier: Hashable, Sendable {
     return digits.count == 13 ? grouped(hidden, [1, 4, 5, 2, 1]) : hidden
   }
 
+  /// - Parameter digits: thirteen ASCII characters.
   private static func grouped(_ digits: String, _ lengths: [Int]) -> String {
-    var rest = digits[...]
-    var groups: [Substring] = []
+    var groups: [UInt8] = []
+    groups.reserveCapacity(18)
+    var rest = digits.utf8[...]
     for length in lengths {
-      groups.append(rest.prefix(length))
+      if !groups.isEmpty { groups.append(0x2D) }
+      groups.append(contentsOf: rest.prefix(length))
       rest = rest.dropFirst(length)
     }
-    return groups.joined(separator: "-")
+    return String(decoding: groups, as: UTF8.self)
   }
 }
 
@@ -161,9 +168,17 @@ public struct CommunityEnterpriseCode: Hashable, Sendable, Codable {
 
   /// `6-50-01-02/1-0001`.
   public var grouped: String {
-    let d = Array(digits)
-    return
-      "\(d[0])-\(String(d[1...2]))-\(String(d[3...4]))-\(String(d[5...6]))/\(d[7])-\(String(d[8...11]))"
+    var grouped: [UInt8] = []
+    grouped.reserveCapacity(17)
+    for (place, digit) in digits.utf8.enumerated() {
+      switch place {
+      case 1, 3, 5, 8: grouped.append(0x2D)
+      case 7: grouped.append(0x2F)
+      default: break
+      }
+      grouped.append(digit)
+    }
+    return String(decoding: grouped, as: UTF8.self)
   }
 
   /// The two-digit code of the province, as the code claims.

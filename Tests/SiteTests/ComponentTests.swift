@@ -32,7 +32,7 @@ struct ComponentTests {
       html.contains(
         """
         <tr class="main"><th scope="row">Counted once</th><td class="num">9,613</td><td>\
-        <svg class="plot" aria-hidden="true" focusable="false"><rect class="counted" x="0.00%" \
+        <svg class="plot" aria-hidden="true"><rect class="counted" x="0.00%" \
         width="64.09%" y="22%" height="56%" rx="2"/><line class="target" x1="66.67%" x2="66.67%" \
         y1="0" y2="100%"/></svg></td></tr>
         """))

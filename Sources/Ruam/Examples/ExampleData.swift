@@ -50,7 +50,7 @@ package struct ExampleData: Sendable {
     for (number, agency) in Self.agencies.enumerated() {
       guard try await !isCommitted(agency) else { continue }
       _ = try await imports.importFiles(
-        try files(of: agency), agency: agency, programme: Self.programme
+        try files(of: agency), agency: agency, programme: Self.programme, counts: false
       ) { share in
         say(agency, (Double(number) + share) / Double(Self.agencies.count + 1))
       }
@@ -60,6 +60,7 @@ package struct ExampleData: Sendable {
     if FileManager.default.fileExists(atPath: truth) { _ = try await loading.load(path: truth) }
     say("recognition", Double(Self.agencies.count) / Double(Self.agencies.count + 1))
     try await RecognitionJob(house: house).run()
+    try await FigureJob(house: house).finish()
     try await FirstAccounts(house).makeExamplePeople()
     say("ready", 1)
   }

@@ -140,7 +140,8 @@ struct SampleEnterprises {
       prepared.append((entry, keys))
       parts[entity] = Set(
         IdentityState.states(of: entry, isDecided: false).map(\.part)
-          + group.flatMap { [frame.agencies[$0.agency].rawValue, network($0).rawValue] })
+          + group.flatMap { [frame.agencies[$0.agency].rawValue, network($0).rawValue] }
+      ).union(keys.properties)
     }
     let register = RegisterStore(db: db)
     try register.insertEntries(prepared, decidedByPersons: [], at: now)

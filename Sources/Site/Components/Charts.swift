@@ -32,7 +32,7 @@ public func line(_ mark: Mark, at share: Double) -> HTML {
 /// readers.
 public func plot(_ marks: [HTML], small: Bool = false) -> HTML {
   """
-  <svg class="plot\(small ? " s" : "")" aria-hidden="true" focusable="false">\(marks)</svg>
+  <svg class="plot\(small ? " s" : "")" aria-hidden="true">\(marks)</svg>
   """
 }
 

@@ -15,7 +15,7 @@ public enum Icon: String, Sendable, CaseIterable {
         (
           icon,
           """
-          <svg class="icon" aria-hidden="true" focusable="false">\
+          <svg class="icon" aria-hidden="true">\
           <use href="\(sprite)#i-\(icon.rawValue)"/></svg>
           """
         )
@@ -26,7 +26,7 @@ public enum Icon: String, Sendable, CaseIterable {
 /// The product's mark: three rings that share a centre.
 let mark = HTML(
   trusted: """
-    <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false">\
+    <svg viewBox="0 0 32 32" aria-hidden="true">\
     <g fill="none" stroke="currentColor" stroke-width="2.4"><circle cx="16" cy="11.5" r="7.6"/>\
     <circle cx="11.3" cy="19.8" r="7.6"/><circle cx="20.7" cy="19.8" r="7.6"/></g>\
     <circle cx="16" cy="17" r="2.9" fill="currentColor"/></svg>

@@ -157,7 +157,7 @@ public func tableHTML<Row>(
   pick: RowPick<Row>? = nil, style: TableStyle = TableStyle(), foot: HTML = HTML()
 ) -> HTML {
   let cards = style.foldsIntoCards
-  var html = HTML(capacity: 1024 + rows.count * columns.count * 96)
+  var html = HTML(capacity: 1024 + rows.count * columns.count * 144)
   html += """
     <table\(attribute: "role", cards ? "table" : nil) \
     class="data\(cards ? style.packs ? " cards pack" : " cards" : "")">\(caption(style, language))
@@ -173,15 +173,16 @@ public func tableHTML<Row>(
   html += "</tr></thead>\n<tbody\(attribute: "role", cards ? "rowgroup" : nil)>\n"
   let openings = cellOpenings(columns, cards: cards, language)
   let rowOpening: HTML = cards ? "<tr role=\"row\">" : "<tr>"
+  let (headEnd, cellEnd, rowEnd): (HTML, HTML, HTML) = ("</th>", "</td>", "</tr>\n")
   for row in rows {
     html += rowOpening
     if let pick { html += pickCell(pick, row, cards: cards, language) }
-    for (index, column) in columns.enumerated() {
+    for index in columns.indices {
       html += openings[index]
-      html += column.cell(row, language)
-      html += index == 0 ? "</th>" : "</td>"
+      html += columns[index].cell(row, language)
+      html += index == 0 ? headEnd : cellEnd
     }
-    html += "</tr>\n"
+    html += rowEnd
   }
   html += "</tbody>\(foot)</table>"
   return html

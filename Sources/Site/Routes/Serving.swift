@@ -36,7 +36,9 @@ extension Site {
 
   private func answer(_ page: PageRequest, by route: Route) async -> Response {
     do {
-      var answer = try await within(settings.requestTimeout) { try await route.handler(page) }
+      var answer = try await Deadlines.shared.run(within: settings.requestTimeout) {
+        try await route.handler(page)
+      }
       if case .problem(let problem) = answer.content, isDescribed(route) {
         answer.content = .problem(problem.asConflict)
       }
@@ -136,25 +138,6 @@ extension Site {
     } catch {
       return await failure(error, page)
     }
-  }
-}
-
-/// Runs `work`, but no longer than `limit`.
-/// - Throws: what `work` throws, or ``SiteRefusal/timedOut``.
-private func within<Value: Sendable>(
-  _ limit: Duration, _ work: @escaping @Sendable () async throws -> Value
-) async throws -> Value {
-  try await withThrowingTaskGroup(of: Value?.self) { group in
-    group.addTask { try await work() }
-    group.addTask {
-      try await Task.sleep(for: limit)
-      return nil
-    }
-    defer { group.cancelAll() }
-    guard let first = try await group.next(), let value = first else {
-      throw SiteRefusal.timedOut
-    }
-    return value
   }
 }
 

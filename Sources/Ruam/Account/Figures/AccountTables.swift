@@ -198,7 +198,7 @@ struct AgencyTable {
       basis.agrees ? nil : "<span class=\"sub\">\(FigureWords.basis(basis, language))</span>"
     return """
       <td role="cell" class="bar-cell full" data-label="\(label)"><div class="bar-text">\
-      <svg class="plot s p3" aria-hidden="true" focusable="false">\
+      <svg class="plot s p3" aria-hidden="true">\
       \(bar(.counted, to: 1 / scale, tall: false))\(bar(.claimed, to: ratio / scale))</svg>\
       <span><span class="nb">\(ThaiNumbers.percent(Int(claim.amount.hundredths), of: Int(max(evidence.own, 1))))</span>\
       \(why)</span></div></td>

@@ -34,10 +34,12 @@ package struct Imports: Sendable {
   /// - Parameters:
   ///   - mapping: how columns are to be read, over what is recognised and remembered.
   ///   - rejects: a folder for the refused rows in the sender's own layout.
+  ///   - counts: whether the figures are counted anew; who hands in several times in a row leaves it
+  ///     to the last.
   /// - Throws: `SpreadsheetError`, ``HandInRefusal`` or ``ImportRefusal``; nothing is kept then.
   package func importFiles(
     _ sources: [Source], agency: String, programme: String, mapping: Data? = nil,
-    dryRun: Bool = false, rejects: String? = nil, account: AccountID? = nil,
+    dryRun: Bool = false, rejects: String? = nil, account: AccountID? = nil, counts: Bool = true,
     progress: @escaping Progress = { _ in }
   ) async throws -> ImportReport {
     let (scope, remembered, register) = try await prepare(programme: programme, agency: agency)
@@ -59,7 +61,7 @@ package struct Imports: Sendable {
     try await keep(
       reading, files: files, sources: sources, fingerprints, scope, account: account
     ) { progress(0.6 + $0 * 0.35) }
-    try await FigureJob(house: house).finish()
+    if counts { try await FigureJob(house: house).finish() }
     progress(1)
     reading.report.isKept = true
     return reading.report

@@ -44,6 +44,9 @@ enum RegisterPart {
   static func legalForm(_ form: String) -> Int64 { number("legal_form", form) }
   static func sizeClass(_ size: String) -> Int64 { number("size", size) }
 
+  /// The greatest number of a property.
+  static let greatest = Int64(UInt32.max) + 1000
+
   /// FNV-1a in 32 bits, so that a value keeps its number whatever values are added to its kind.
   private static func number(_ kind: String, _ value: String) -> Int64 {
     var hash: UInt32 = 0x811c_9dc5

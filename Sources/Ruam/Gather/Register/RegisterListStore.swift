@@ -295,11 +295,14 @@ struct RegisterList {
 
   private func withNames(_ lines: [RegisterLine]) throws -> [RegisterLine] {
     guard !lines.isEmpty else { return [] }
-    let ids = lines.map(\.entity)
-    var parts: [EntityID: Set<Int64>] = [:]
-    try db.each("SELECT entity_id, part_id FROM register_part WHERE entity_id IN \(list: ids)") {
-      parts[try $0.id(0), default: []].insert(try $0.int64(1))
-    }
+    let ids = lines.map { $0.entity }
+    var parts: [EntityID: [Int64]] = [:]
+    parts.reserveCapacity(ids.count)
+    let sql: SQL = """
+      SELECT entity_id, part_id FROM register_part
+      WHERE entity_id IN \(list: ids) AND part_id > \(RegisterPart.greatest)
+      """
+    try db.each(sql) { parts[try $0.id(0), default: []].append(try $0.int64(1)) }
     let all = parts.values.reduce(into: Set<Int64>()) { $0.formUnion($1) }.sorted()
     let networks = try networkNames(all)
     let organisations = try organisationLabels(all)
@@ -336,19 +339,25 @@ struct RegisterList {
     }
   }
 
+  /// One activity of one entity.
+  private struct Attended: Hashable {
+    let entity: EntityID
+    let activity: ActivityID
+  }
+
   /// Hours over distinct activities, each with the longest attendance.
   private func hours(_ entities: [EntityID]) throws -> [EntityID: Int64] {
-    var longest: [EntityID: [ActivityID: Int64]] = [:]
+    var longest: [Attended: Int64] = [:]
     let sql: SQL = """
       SELECT i.entity_id, t.activity_id, t.hours_hundredths FROM identity i
       JOIN attendance t ON t.enterprise_id = i.enterprise_id
       WHERE i.entity_id IN \(list: entities) AND t.participant = 'entrepreneur'
       """
     try db.each(sql) { row in
-      let hours = try row.int64(2)
-      longest[try row.id(0), default: [:]][try row.id(1), default: 0].raise(to: hours)
+      let attended = Attended(entity: try row.id(0), activity: try row.id(1))
+      longest[attended, default: 0].raise(to: try row.int64(2))
     }
-    return longest.mapValues { $0.values.reduce(0, +) }
+    return longest.reduce(into: [:]) { $0[$1.key.entity, default: 0] += $1.value }
   }
 }
 

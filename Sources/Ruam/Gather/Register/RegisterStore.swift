@@ -82,23 +82,99 @@ struct RegisterStore {
       let records = try records(ofEntities: ids)
       let edits = try edits(ofEntities: ids)
       let decided = try entitiesDecidedByPersons(ids)
-      try removeEntries(ids)
       let entries = records.map { entity, records in
         RegisterEntry.merging(entity: entity, records: records, edits: edits[entity] ?? [])
       }
-      try insert(entries, decidedByPersons: decided, at: now)
+      try replaceEntries(of: ids, with: entries, decidedByPersons: decided, at: now)
       done += ids.count
       progress(Double(done) / Double(ordered.count))
     }
     try RegisterChanges(db: db).note(ordered)
   }
 
-  private func removeEntries(_ ids: [EntityID]) throws {
-    for chunk in ids.chunks(ofCount: 500) {
-      for table in ["register_entry", "register_word", "register_part"] as [StaticString] {
-        try db.execute("DELETE FROM \(raw: table) WHERE entity_id IN \(list: chunk)")
-      }
+  /// Writes entries anew. Words and parts, which are most of the rows, stay where they are as they
+  /// should be: after a decision about an enterprise that is nearly always all of them.
+  private func replaceEntries(
+    of ids: [EntityID], with entries: [RegisterEntry], decidedByPersons decided: Set<EntityID>,
+    at now: String
+  ) throws {
+    let prepared = entries.map { ($0, RegisterKeys(entry: $0)) }
+    let former = try formerEntries(ids)
+    let reworded = prepared.filter { entry, keys in
+      former[entry.entity] != FormerEntry(entry: entry, keys: keys)
     }
+    let kept = Set(prepared.lazy.map(\.0.entity)).subtracting(reworded.lazy.map(\.0.entity))
+    let renewed = ids.filter { former[$0] != nil && !kept.contains($0) }
+    try remove(from: "register_entry", ids.filter { former[$0] != nil })
+    try remove(from: "register_word", renewed)
+    try remove(from: "register_part", renewed)
+    try insertEntries(prepared, decidedByPersons: decided, at: now)
+    try insertWords(reworded, into: "register_word")
+    try insertVocabulary(reworded.reduce(into: []) { $0.formUnion($1.1.vocabulary) })
+    try replaceParts(of: prepared, kept: kept, decidedByPersons: decided)
+  }
+
+  /// What the words of an entry follow from, and their place.
+  private struct FormerEntry: Equatable {
+    let sortKey: String
+    let searchKey: String
+    let numbers: [String?]
+
+    init(row: Row) throws {
+      sortKey = try row.text(1)
+      searchKey = try row.text(2)
+      numbers = [try row.optionalText(3), try row.optionalText(4), try row.optionalText(5)]
+    }
+
+    init(entry: RegisterEntry, keys: RegisterKeys) {
+      sortKey = keys.sort
+      searchKey = keys.search
+      numbers = [
+        entry.text(.taxID), entry.text(.communityEnterpriseCode), entry.text(.telephone),
+      ]
+    }
+  }
+
+  private func formerEntries(_ ids: [EntityID]) throws -> [EntityID: FormerEntry] {
+    var former: [EntityID: FormerEntry] = [:]
+    for chunk in ids.chunks(ofCount: 500) {
+      let sql: SQL = """
+        SELECT entity_id, sort_key, search_key, tax_id, community_enterprise_code, telephone
+        FROM register_entry WHERE entity_id IN \(list: chunk)
+        """
+      try db.each(sql) { former[try $0.id(0)] = try FormerEntry(row: $0) }
+    }
+    return former
+  }
+
+  private func remove(from table: StaticString, _ ids: [EntityID]) throws {
+    for chunk in ids.chunks(ofCount: 500) {
+      try db.execute("DELETE FROM \(raw: table) WHERE entity_id IN \(list: chunk)")
+    }
+  }
+
+  /// - Parameter kept: entities that keep their place in the order of names.
+  private func replaceParts(
+    of prepared: [(RegisterEntry, RegisterKeys)], kept: Set<EntityID>,
+    decidedByPersons decided: Set<EntityID>
+  ) throws {
+    var parts = try parts(of: prepared.map(\.0), decidedByPersons: decided)
+    for (entry, keys) in prepared { parts[entry.entity, default: []].formUnion(keys.properties) }
+    var former: [EntityID: Set<Int64>] = [:]
+    for chunk in Array(kept).chunks(ofCount: 500) {
+      let sql: SQL = """
+        SELECT entity_id, part_id FROM register_part WHERE entity_id IN \(list: chunk)
+        """
+      try db.each(sql) { former[try $0.id(0), default: []].insert(try $0.int64(1)) }
+    }
+    for (entity, former) in former {
+      for part in former.subtracting(parts[entity] ?? []) {
+        try db.execute(
+          "DELETE FROM register_part WHERE entity_id = \(entity) AND part_id = \(part)")
+      }
+      parts[entity]?.subtract(former)
+    }
+    try insertParts(parts, of: prepared, into: "register_part")
   }
 
   private func entitiesDecidedByPersons(_ ids: [EntityID]) throws -> Set<EntityID> {
@@ -114,17 +190,6 @@ struct RegisterStore {
       }
     }
     return decided
-  }
-
-  private func insert(
-    _ entries: [RegisterEntry], decidedByPersons decided: Set<EntityID>, at now: String
-  ) throws {
-    let prepared = entries.map { ($0, RegisterKeys(entry: $0)) }
-    try insertEntries(prepared, decidedByPersons: decided, at: now)
-    try insertWords(prepared, into: "register_word")
-    try insertVocabulary(prepared.reduce(into: []) { $0.formUnion($1.1.vocabulary) })
-    let parts = try parts(of: prepared.map(\.0), decidedByPersons: decided)
-    try insertParts(parts, of: prepared, into: "register_part")
   }
 
   func insertEntries(
@@ -168,7 +233,7 @@ struct RegisterStore {
     try db.insert(
       into: table, columns: ["part_id", "sort_key", "entity_id"],
       rows: prepared.lazy.flatMap { entry, keys in
-        keys.properties.union(parts[entry.entity] ?? []).map {
+        (parts[entry.entity] ?? []).map {
           [$0.sqlValue, keys.sort.sqlValue, entry.entity.sqlValue]
         }
       })

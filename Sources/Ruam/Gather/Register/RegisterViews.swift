@@ -12,7 +12,9 @@ struct RegisterViews {
   func columns(inFile: Bool = false) -> [Column<RegisterLine>] {
     let reach = Reach(of: request.viewer, for: .seePersonalNumbers)
     let number: @Sendable (RegisterLine) -> String? = { line in
-      line.number.map { line.numbers(reach).identifier($0, of: line.organisations.map(\.id)) }
+      line.number.map { digits in
+        line.numbers(reach).identifier(digits, of: line.organisations.lazy.map { $0.id })
+      }
     }
     var columns: [Column<RegisterLine>] = [
       Column(
@@ -123,8 +125,11 @@ struct RegisterViews {
 
   /// A district as a line of a list says it: อ.ชนบท; districts of Bangkok keep เขต.
   static func district(_ name: String, _ language: Language) -> String {
-    guard language == .th, !name.hasPrefix("อ."), !name.hasPrefix("เขต") else { return name }
-    return "อ." + (name.hasPrefix("อำเภอ") ? String(name.dropFirst("อำเภอ".count)) : name)
+    guard language == .th, !name.utf8.starts(with: "อ.".utf8), !name.utf8.starts(with: "เขต".utf8)
+    else { return name }
+    let word = "อำเภอ".utf8
+    guard name.utf8.starts(with: word) else { return "อ." + name }
+    return "อ." + String(decoding: name.utf8.dropFirst(word.count), as: UTF8.self)
   }
 
   private static func short(_ names: [String]) -> String {
@@ -138,6 +143,9 @@ extension RegisterLine {
   var number: String? { communityEnterpriseCode ?? taxID }
 
   func numbers(_ reach: Reach) -> PersonalNumbers {
-    PersonalNumbers(reach: reach, province: province, networks: Set(networks.map(\.id)))
+    // Whoever reaches everything is not asked where the enterprise belongs.
+    PersonalNumbers(
+      reach: reach, province: province,
+      networks: reach.isEverything ? [] : Set(networks.map { $0.id }))
   }
 }

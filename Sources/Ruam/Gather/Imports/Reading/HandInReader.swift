@@ -171,7 +171,8 @@ struct HandInReader: Sendable {
   // MARK: - Rows
 
   /// Reads the rows of a sheet and hands each data row over, in order. Memory does not grow with the rows
-  /// but for eight bytes each of an attendance list.
+  /// but for eight bytes each of an attendance list. Rows are understood on a thread of their own,
+  /// ahead of the caller's.
   ///
   /// `register` tells which enterprises are in some register; without it no outcome is refused for that.
   /// Throws `HandInError.anotherProgramme` after the last row when no row at all fits the programme.
@@ -181,16 +182,12 @@ struct HandInReader: Sendable {
     progress: ((Double) -> Void)? = nil, row body: (RowReading) throws -> Void
   ) throws -> SheetReading {
     var reading = SheetReading(sheet: sheet)
-    var interpreter = RowInterpreter(sheet: sheet, context: context, register: register)
-    let classifier = RowClassifier(
-      headers: sheet.table.headers, columns: sheet.columns, networks: context.networks)
-    let lastHeader = sheet.table.headerRows.last ?? 0
     var foreign: [String] = []
-    try file.rows(ofSheet: sheet.sheet.index, progress: progress) { row in
-      guard row.number > lastHeader else { return true }
-      switch classifier.role(of: row) {
-      case .data:
-        let understood = interpreter.read(row)
+    try ReadingAhead.run { [context] put in
+      try Self.understand(sheet, of: file, context: context, register: register, put)
+    } use: { step in
+      switch step {
+      case .row(let understood):
         reading.count(understood)
         if understood.rejection?.code == .unknownNetwork, foreign.count < 3,
           let raw = understood.values.network.raw, !foreign.contains(raw)
@@ -198,16 +195,42 @@ struct HandInReader: Sendable {
           foreign.append(raw)
         }
         try body(understood)
-      case .section(let facts):
-        interpreter.enter(facts)
-        reading.skipped += 1
-      case .blank, .header, .subtotal, .note:
-        reading.skipped += 1
+      case .noData: reading.skipped += 1
+      case .progress(let share): progress?(share)
       }
-      return true
     }
     try refuseForeign(reading, examples: foreign, file: file.name)
     return reading
+  }
+
+  /// What comes of one row of a sheet, or how far the file is read.
+  private enum Step: Sendable {
+    case row(RowReading)
+    case noData
+    case progress(Double)
+  }
+
+  /// Understands row after row, until told false.
+  private static func understand(
+    _ sheet: RecognisedSheet, of file: Spreadsheet, context: ReadingContext,
+    register: RegisterIndex?, _ put: (Step) -> Bool
+  ) throws {
+    var interpreter = RowInterpreter(sheet: sheet, context: context, register: register)
+    let classifier = RowClassifier(
+      headers: sheet.table.headers, columns: sheet.columns, networks: context.networks)
+    let lastHeader = sheet.table.headerRows.last ?? 0
+    var goesOn = true
+    let progress: (Double) -> Void = { share in goesOn = put(.progress(share)) && goesOn }
+    try file.rows(ofSheet: sheet.sheet.index, progress: progress) { row in
+      guard row.number > lastHeader else { return goesOn }
+      switch classifier.role(of: row) {
+      case .data: return put(.row(interpreter.read(row))) && goesOn
+      case .section(let facts):
+        interpreter.enter(facts)
+        return put(.noData) && goesOn
+      case .blank, .header, .subtotal, .note: return put(.noData) && goesOn
+      }
+    }
   }
 
   private func refuseForeign(_ reading: SheetReading, examples: [String], file: String) throws {
