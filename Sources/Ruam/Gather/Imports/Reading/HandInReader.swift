@@ -213,7 +213,7 @@ struct HandInReader: Sendable {
   /// Understands row after row, until told false.
   private static func understand(
     _ sheet: RecognisedSheet, of file: Spreadsheet, context: ReadingContext,
-    register: RegisterIndex?, _ put: (Step) -> Bool
+    register: RegisterIndex?, _ put: @escaping (Step) -> Bool
   ) throws {
     var interpreter = RowInterpreter(sheet: sheet, context: context, register: register)
     let classifier = RowClassifier(

@@ -12,7 +12,8 @@ enum ReadingAhead {
   ///   - use: takes each value, on the caller's thread.
   /// - Throws: what `use` throws, otherwise what `make` throws after the values that it made.
   static func run<Value: Sendable>(
-    _ make: @escaping @Sendable ((Value) -> Bool) throws -> Void, use: (Value) throws -> Void
+    _ make: @escaping @Sendable (@escaping (Value) -> Bool) throws -> Void,
+    use: (Value) throws -> Void
   ) throws {
     let belt = Belt<Value>()
     DispatchQueue(label: "ruam.imports.rows").async { belt.fill(make) }
@@ -45,12 +46,12 @@ private final class Belt<Value: Sendable>: Sendable {
   private let ended = DispatchSemaphore(value: 0)
 
   /// Runs on the thread that makes the values.
-  func fill(_ make: ((Value) -> Bool) throws -> Void) {
+  func fill(_ make: (@escaping (Value) -> Bool) throws -> Void) {
     var batch: [Value] = []
     do {
       try make { value in
         batch.append(value)
-        return batch.count < Self.batchSize || put(&batch)
+        return batch.count < Self.batchSize || self.put(&batch)
       }
     } catch {
       state.withLock { $0.failure = error }
