@@ -36,7 +36,7 @@ struct RuamCommand: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self,
       LoadCommand.self,
-      ImportCommand.self, RecogniseCommand.self,
+      ImportCommand.self, RecogniseCommand.self, ReferenceCommand.self,
       FiguresCommand.self,
       LinkCommand.self,
       SelectCommand.self,

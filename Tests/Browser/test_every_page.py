@@ -4,7 +4,7 @@ barrier that axe finds, nothing cut off or too wide, and no error in the console
 import pytest
 
 import walk
-from conftest import OFFICE, WIDTHS, Clerk
+from conftest import OFFICE, ROOT, WIDTHS, Clerk, FormReader
 
 
 @pytest.fixture(scope="session")
@@ -34,6 +34,11 @@ def furnished(workshop, cookies):
     clerk.fill(decided, decided, verdict="not_same", reason="คนละจังหวัดและคนละเจ้าของ")
     clerk.fill(
         f"{one}/corrections/new?field=district", "/corrections", district="เมือง", reason="ตามหนังสือรับรอง")
+    form = FormReader(clerk.get("/references/new"))
+    register = ROOT / "Examples" / "reference" / "company-register-2558.csv"
+    clerk.session.post(
+        workshop.address + form.action, timeout=120, files={"file": register.read_bytes()},
+        data=form.values | {"register": "DBD", "as_of": "30 ก.ย. 2558"}).raise_for_status()
     empty = clerk.first("/activities?sort=-date", r'/activities/0\w+(?=">ประชุมหารือ)')
     pages = walk.find_pages(
         workshop.address, lambda role: cookies(workshop, role), seeds=[network, one, empty])

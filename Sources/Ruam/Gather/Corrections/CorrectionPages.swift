@@ -59,19 +59,12 @@ struct CorrectionPages: Sendable {
   private func export(
     _ criteria: CorrectionCriteria, _ state: ListState, _ request: PageRequest, mine: Bool
   ) async throws -> Answer {
-    let database = house.database
-    var offset = 0
-    return try await ListExport.file(
+    try await ListExport.file(
       mine ? CorrectionTexts.mine : CorrectionTexts.title,
       columns: CorrectionViews.columns(mine: mine), format: state.format,
-      language: request.language
-    ) {
-      let from = offset
-      let lines = try await database.read { db in
-        try CorrectionStore(db: db).lines(criteria, sort: state.sort, offset: from, limit: 2000)
-      }
-      offset += lines.count
-      return lines
+      language: request.language, from: house.database
+    ) { db, limit, offset in
+      try CorrectionStore(db: db).lines(criteria, sort: state.sort, offset: offset, limit: limit)
     }
   }
 

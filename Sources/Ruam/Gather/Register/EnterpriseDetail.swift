@@ -4,6 +4,8 @@ import Thailand
 /// Everything that the page of an enterprise shows.
 struct EnterpriseDetail: Sendable {
   let entry: RegisterEntry
+  /// What reference registers say about it.
+  let references: [Reference]
   let isDecided: Bool
   let updatedAt: String
   let records: [EnterpriseRecord]
@@ -15,6 +17,12 @@ struct EnterpriseDetail: Sendable {
   let outcomes: [OutcomeLine]
   let sources: [SourceRow]
   let decisions: [IdentityLedger.Line]
+
+  /// A row of a reference register with what it says beside our own records.
+  struct Reference: Sendable {
+    let match: ReferenceMatch
+    let findings: [ReferenceFinding]
+  }
 
   /// The enterprise is or was a member of a network.
   struct Membership: Sendable {

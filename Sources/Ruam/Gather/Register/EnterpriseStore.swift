@@ -36,8 +36,16 @@ struct EnterpriseStore {
     let accounts =
       edits.compactMap(\.account) + decisions.compactMap(\.account)
       + decisions.compactMap(\.revokedBy)
+    let own = RegisterEntry.merging(entity: entity, records: records, edits: edits)
+    let cleared = RegisterEntry.cleared(by: edits)
+    let references = try ReferenceLinks(db: db).known(of: entity)
     return EnterpriseDetail(
-      entry: RegisterEntry.merging(entity: entity, records: records, edits: edits),
+      entry: own.completed(by: references, cleared: cleared),
+      references: references.map {
+        EnterpriseDetail.Reference(
+          match: $0,
+          findings: ReferenceRules.findings($0.record, beside: own, cleared: cleared))
+      },
       isDecided: row?.0 ?? false, updatedAt: row?.1 ?? "",
       records: records.sorted { $0.id < $1.id }, edits: edits,
       organisations: try organisationNames(), accounts: try accountNames(accounts),

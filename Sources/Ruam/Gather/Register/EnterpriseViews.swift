@@ -32,7 +32,8 @@ struct EnterpriseViews {
         \(RecordViews(detail: detail, request: request, numbers: numbers).records)
         \(activities)\(outcomes)
         \(RecordViews(detail: detail, request: request, numbers: numbers).sources)
-        \(RecordViews(detail: detail, request: request, numbers: numbers).origins)
+        \(RecordViews(detail: detail, request: request, numbers: numbers).origins)\
+        \(ReferenceViews(request: request).aboutEnterprise(detail, numbers))
         \(CorrectionViews(request: request).aboutEnterprise(corrections, about: entry.entity))\
         \(EnterpriseHistory(detail: detail, request: request).html)</div>
         """)

@@ -112,16 +112,22 @@ struct RecordViews {
       Column(
         Text("มาจาก", "From"),
         cell: { [detail] line, language in
-          let source = line.1.organisation.map { detail.name(of: $0)(language) } ?? "–"
+          let source =
+            line.1.reference?.name
+            ?? line.1.organisation.map { detail.name(of: $0)(language) } ?? "–"
           let corrected: HTML? =
             line.1.corrected
             ? " \(tag(.done, Text("แก้โดยเจ้าหน้าที่", "corrected by a person")(language)))" : nil
-          return "\(source)\(corrected)"
+          let confirmed = HTML(each: detail.confirmations(of: line.0)) {
+            " \(tag(.done, ReferenceTexts.confirmed(by: $0)(language)))"
+          }
+          return "\(source)\(corrected)\(confirmed)"
         }),
       Column(
         Text("เมื่อ", "When"),
         cell: { line, language in
-          moment(line.1.at).map { CalendarDate($0).html(language) } ?? none("–")
+          line.1.reference?.asOf.html(language)
+            ?? moment(line.1.at).map { CalendarDate($0).html(language) } ?? none("–")
         }),
       Column(Text("ตรงกัน", "Agree"), int: { $0.1.agreeing }),
       Column(Text("ต่างกัน", "Differ"), int: { $0.1.differing }),

@@ -84,6 +84,10 @@ struct RegisterAPI: Sendable {
       "additionalProperties": Schema.object([
         "value": .string, "record": .recordID, "at": .string, "corrected": .boolean,
         "agreeing": .integer, "differing": .integer,
+        "reference": Schema.string.nullable.described(
+          "The reference register that gives it, where our own records say nothing."),
+        "confirmed_by": Schema.array(.string).described(
+          "The reference registers that say the same."),
       ]).json,
     ]).described("By name of the field; `at` says how fresh the value is."),
     "records": .array(
@@ -284,6 +288,8 @@ struct EnterpriseJSON {
         "value": .string(shown), "record": .string(value.record.description),
         "at": .string(value.at), "corrected": .bool(value.corrected),
         "agreeing": .int(Int64(value.agreeing)), "differing": .int(Int64(value.differing)),
+        "reference": JSON(value.reference?.name),
+        "confirmed_by": .array(detail.confirmations(of: field).map { .string($0.name) }),
       ]
     }
     return [

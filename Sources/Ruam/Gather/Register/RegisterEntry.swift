@@ -15,6 +15,8 @@ struct SourcedValue: Sendable, Hashable {
   let agreeing: Int
   /// How many records say something else.
   let differing: Int
+  /// The reference register that gives it, where our own records say nothing; `at` is its day.
+  var reference: ReferenceMark?
 }
 
 /// An enterprise as the register shows it: the records of one entity put together.

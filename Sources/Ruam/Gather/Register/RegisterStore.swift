@@ -82,8 +82,15 @@ struct RegisterStore {
       let records = try records(ofEntities: ids)
       let edits = try edits(ofEntities: ids)
       let decided = try entitiesDecidedByPersons(ids)
-      let entries = records.map { entity, records in
-        RegisterEntry.merging(entity: entity, records: records, edits: edits[entity] ?? [])
+      let own = records.map { entity, records in
+        ReferenceLinks.Own(
+          entry: RegisterEntry.merging(
+            entity: entity, records: records, edits: edits[entity] ?? []),
+          cleared: RegisterEntry.cleared(by: edits[entity] ?? []))
+      }
+      let references = try ReferenceLinks(db: db).refresh(ids, own)
+      let entries = own.map {
+        $0.entry.completed(by: references[$0.entry.entity] ?? [], cleared: $0.cleared)
       }
       try replaceEntries(of: ids, with: entries, decidedByPersons: decided, at: now)
       done += ids.count

@@ -12,6 +12,8 @@ extension Permission {
   static let decideIdentity = Permission("identity.decide")
   /// Answer those who ask for corrections of the register.
   static let answerCorrections = Permission("corrections.answer")
+  /// Load registers from elsewhere to compare ours with.
+  static let loadReferences = Permission("references.load")
   /// Open networks with their members and committees.
   static let seeNetworks = Permission("networks.see")
   /// Change networks, members and committees.
@@ -47,7 +49,8 @@ enum Roles {
     key: "programme_office", name: Text("สำนักงานโครงการ", "Programme office"),
     permissions: [
       .seeRegister, .editRegister, .seePersonalNumbers, .decideIdentity, .answerCorrections,
-      .seeNetworks, .editNetworks, .seeProgrammes, .editProgrammes, .importFiles, .seeActivities,
+      .loadReferences, .seeNetworks, .editNetworks, .seeProgrammes, .editProgrammes, .importFiles,
+      .seeActivities,
       .editActivities, .seeOutcomes, .editOutcomes, .seeReceipts, .seeHistory,
     ])
   static let agencyOfficer = Role(
