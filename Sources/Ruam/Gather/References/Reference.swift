@@ -134,9 +134,15 @@ enum ReferenceRules {
       }
       let isSame = isSame(ours, theirs, field, province: own.text(.province))
       if !isSame, onlyCompleting.contains(field) { return nil }
+      // A name in Latin letters neither confirms nor contradicts one in Thai.
+      if !isSame, field == .name, isThai(ours) != isThai(theirs) { return nil }
       return ReferenceFinding(
         field: field, verdict: isSame ? .confirms : .differs, ours: ours, theirs: theirs)
     }
+  }
+
+  private static func isThai(_ text: String) -> Bool {
+    text.unicodeScalars.contains { (0x0E00...0x0E7F).contains($0.value) }
   }
 
   /// Whether two texts say the same: names without their frame, places without the word for what

@@ -119,7 +119,7 @@ struct RecordViews {
             line.1.corrected
             ? " \(tag(.done, Text("แก้โดยเจ้าหน้าที่", "corrected by a person")(language)))" : nil
           let confirmed = HTML(each: detail.confirmations(of: line.0)) {
-            " \(tag(.done, ReferenceTexts.confirmed(by: $0)(language)))"
+            "<span class=\"sub\">\(ReferenceTexts.confirmed(by: $0)(language))</span>"
           }
           return "\(source)\(corrected)\(confirmed)"
         }),

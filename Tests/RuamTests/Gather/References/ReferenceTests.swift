@@ -45,6 +45,10 @@ struct ReferenceRulesTests {
         .name: .confirms, .taxID: .completes, .district: .completes, .province: .differs,
         .postalCode: .differs,
       ])
+    var latin = theirs
+    latin.name = "Silk Gold Co., Ltd."
+    #expect(
+      !ReferenceRules.findings(latin, beside: own, cleared: []).contains { $0.field == .name })
     let day = try #require(CalendarDate(iso: "2015-09-30"))
     let match = ReferenceMatch(
       record: theirs, edition: ReferenceEditionID(rawValue: 6),
