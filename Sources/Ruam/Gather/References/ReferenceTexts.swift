@@ -23,6 +23,11 @@ enum ReferenceTexts {
   static let name = Text("ชื่อทะเบียน", "Name of the register")
   static let asOf = Text("ข้อมูล ณ วันที่", "As of")
   static let file = Text("ไฟล์ทะเบียน", "The register’s file")
+  static func fileHint(_ megabytes: Int) -> Text {
+    Text(
+      "XLSX, CSV, TSV หนึ่งไฟล์ ไม่เกิน \(megabytes) MB รวมไฟล์ภาษาไทยแบบ Windows-874",
+      "One XLSX, CSV or TSV file, up to \(megabytes) MB; Thai files in Windows-874, too")
+  }
   static let rows = Text("แถว", "Rows")
   static let refused = Text("ใช้ไม่ได้", "Not usable")
   static let linked = Text("ตรงกับวิสาหกิจ", "Linked")

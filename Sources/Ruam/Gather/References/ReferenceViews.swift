@@ -53,7 +53,7 @@ struct ReferenceViews {
   func form(_ filled: FilledForm, refusal: Text? = nil) -> Page {
     let place = uploadField(
       "file", ReferenceTexts.file, accept: ".xlsx,.csv,.tsv,.txt",
-      hint: ImportTexts.fileHint(ImportPages.fileMegabytes), error: refusal, language: language)
+      hint: ReferenceTexts.fileHint(ImportPages.fileMegabytes), error: refusal, language: language)
     return Page(
       ReferenceTexts.load, room: .gather,
       crumbs: [.room(.gather), Crumb(ReferenceTexts.title, "/references")], shape: .narrow,

@@ -119,6 +119,47 @@ struct ReferenceTests {
     }
   }
 
+  @Test("a reference register changes no count of enterprises", arguments: Engine.available)
+  func counting(_ engine: Engine) async throws {
+    try await GatherFixture.with(engine) { fixture in
+      let id = try await fixture.add("ไหมทอง", taxID: "0105558000570")
+      try await fixture.house.database.write { db in
+        let network = try #require(
+          try NetworkStore(db: db).network(fixture.silkNetwork, reach: .everything))
+        _ = try NetworkChanges(db: db, actor: .system, now: GatherFixture.now).addMember(
+          id, to: network, role: .member, joinedOn: nil)
+      }
+      #expect(try await fixture.figure("enterprises_registered") == 1)
+      _ = try await load([Self.silk, Self.other], fixture)
+      #expect(try await fixture.figure("enterprises_registered") == 1)
+      #expect(try await fixture.lines("อื่น").isEmpty)
+    }
+  }
+
+  @Test("columns that no heading tells are read as a mapping says")
+  func mapped() async throws {
+    try await GatherFixture.with(.sqlite) { fixture in
+      let id = try await fixture.add("ไหมทอง", taxID: "0105558000570")
+      let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).csv").path()
+      try "c1;c2;c3\n0105558000570;ไหมทอง;เชียงใหม่\n".write(
+        toFile: path, atomically: true, encoding: .utf8)
+      defer { try? FileManager.default.removeItem(atPath: path) }
+      let mapping = """
+        {"kind": "register", "header_rows": [1], "columns": [{"column": "A", "field": "identifier"},
+          {"column": "B", "field": "name"}, {"column": "C", "field": "province"}]}
+        """
+      let source = References.Source(
+        path: path, name: "x.csv", code: "X", title: nil, asOf: "2015-09-30")
+      let report = try await References(house: fixture.house).load(
+        source, mapping: Data(mapping.utf8))
+      #expect((report.linked, report.confirmed, report.differing) == (1, 2, 1))
+      let finding = try await fixture.detail(id)?.references.first?.findings.first {
+        $0.verdict == .differs
+      }
+      #expect(finding?.theirs == "50")
+    }
+  }
+
   @Test("links and differences follow every correction", arguments: Engine.available)
   func following(_ engine: Engine) async throws {
     try await GatherFixture.with(engine) { fixture in
