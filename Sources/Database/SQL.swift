@@ -65,28 +65,19 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
 
   /// A short list is filled up to the next power of two by repeating its last value, which changes
   /// no answer: so that the statements of lists of all lengths are few, and worth remembering.
-  fileprivate mutating func append(list: some Sequence<SQLValue>) {
-    var separator = "("
-    var count = 0
-    var last: SQLValue?
-    for value in list {
-      appendText(separator)
-      append(value)
-      separator = ","
-      count += 1
-      last = value
-    }
-    guard let last else { return appendText("(NULL)") }
-    guard count <= Self.rememberedList else {
+  fileprivate mutating func append(list: [SQLValue]) {
+    guard let last = list.last else { return appendText("(NULL)") }
+    var count = list.count
+    if count > Self.rememberedList {
       hasList = true
-      return appendText(")")
+    } else {
+      while count & (count - 1) != 0 { count += 1 }
     }
-    while count & (count - 1) != 0 {
-      appendText(",")
-      append(last)
-      count += 1
-    }
-    appendText(")")
+    appendText("(")
+    values += list
+    values += repeatElement(last, count: count - list.count)
+    fragments += repeatElement(",", count: count - 1)
+    fragments.append(")")
   }
 
   /// The longest list whose statement is worth remembering.
@@ -161,14 +152,14 @@ extension SQL {
     /// An empty list becomes `(NULL)`, which nothing is in. Nothing is *outside* it either, so
     /// leave `NOT IN` away when the list is empty. SQLite takes 32,766 values, PostgreSQL 65,535.
     public mutating func appendInterpolation<S: Sequence>(list: S) where S.Element: SQLConvertible {
-      sql.append(list: list.lazy.map(\.sqlValue))
+      sql.append(list: list.map { $0.sqlValue })
     }
 
     /// The raw values of enumerations in brackets; see the list of values.
     @_disfavoredOverload
     public mutating func appendInterpolation<S: Sequence>(list: S)
     where S.Element: RawRepresentable, S.Element.RawValue: SQLConvertible {
-      sql.append(list: list.lazy.map(\.rawValue.sqlValue))
+      sql.append(list: list.map { $0.rawValue.sqlValue })
     }
   }
 }
