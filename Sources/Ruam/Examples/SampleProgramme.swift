@@ -79,6 +79,7 @@ package struct SampleProgramme: Sendable {
     for stage in SampleEnterprises.Stage.allCases {
       try await house.database.write { db in try stage.take(db) }
     }
+    try await house.database.write { db in try RegisterChanges(db: db).noteEverything() }
     progress(0.7)
   }
 

@@ -88,6 +88,7 @@ extension Imports {
     do {
       let stage = try await stage(run)
       let reading = try await read(stage)
+      defer { FreeMemory.giveBack() }
       try await house.database.write { db in
         let store = ImportStore(db: db)
         guard try store.isCurrent(run) else { throw ImportRefusal.busy }
@@ -126,8 +127,9 @@ extension Imports {
   /// and the hand-in goes back to being read, with the reason.
   func finishCommit(_ run: ImportRun, account: AccountID?) async throws {
     do {
-      let stage = try await stage(run)
-      let reading = try await read(stage, share: 0.5)
+      let (stage, reading) = try await readStage(run)
+      FreeMemory.giveBack()
+      defer { FreeMemory.giveBack() }
       let at = house.clock()
       defer { LiveProgress.forget(run) }
       let refusal = try await house.database.write { db in
@@ -226,10 +228,10 @@ extension Imports {
     let run: ImportRun
     let scope: HandInScope
     let mappings: [ImportMapping]
-    let register: RegisterIndex
+    var register: RegisterIndex
     let files: [ImportStore.KeptFile]
     let opened: [(name: String, spreadsheet: Spreadsheet)]
-    let knownRows: [String: [Int: ImportRowID]]
+    var knownRows: [String: [Int: ImportRowID]]
     let folder: WorkingFolder
   }
 
@@ -253,6 +255,15 @@ extension Imports {
     return Stage(
       run: run, scope: scope, mappings: known.mappings + remembered, register: register,
       files: files, opened: try open(sources), knownRows: rows, folder: folder)
+  }
+
+  /// Reads as the first half of a commit; what only reading needs does not stay.
+  private func readStage(_ run: ImportRun) async throws -> (Stage, HandInReading) {
+    var stage = try await stage(run)
+    let reading = try await read(stage, share: 0.5)
+    stage.register = RegisterIndex()
+    stage.knownRows = [:]
+    return (stage, reading)
   }
 
   /// - Parameter share: how much of the run the reading is.

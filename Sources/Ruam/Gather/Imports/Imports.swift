@@ -52,6 +52,7 @@ package struct Imports: Sendable {
       with: HandInFiles(
         scope: scope, mappings: [given].compactMap { $0 } + remembered, register: register)
     ) { progress($0 * (dryRun ? 1 : 0.6)) }
+    FreeMemory.giveBack()
     if let rejects { try RejectedRows.write(reading, files: files, to: rejects) }
     reading.report.seenBefore = try await seenBefore(fingerprints, sources, scope: scope)
     guard !dryRun else { return reading.report }
