@@ -101,6 +101,25 @@ def memory(pid):
     return int(re.search(r"VmRSS:\s+(\d+)", status).group(1)) / 1024
 
 
+def processor_time(pid):
+    """Seconds that a program and its workers have computed so far."""
+    ticks, parents = {}, {}
+    for place in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = place.read_text().rsplit(")", 1)[1].split()
+        except OSError:
+            continue
+        number = int(place.parent.name)
+        parents.setdefault(int(fields[1]), []).append(number)
+        ticks[number] = int(fields[11]) + int(fields[12])
+    total, waiting = 0, [pid]
+    while waiting:
+        number = waiting.pop()
+        total += ticks.get(number, 0)
+        waiting += parents.get(number, [])
+    return total / os.sysconf("SC_CLK_TCK")
+
+
 class Browser:
     """A signed-in reader with one connection that is kept."""
 
@@ -264,8 +283,9 @@ def serving(ruam, where, port):
 # -- The list page beside others
 
 
-def wrk(port, cookie, seconds, pages, seed):
-    """Requests per second and the 99th percentile of their time in seconds."""
+def wrk(port, cookie, seconds, pages, seed, pid):
+    """Requests per second, the 99th percentile of their time, and processor time of each, in seconds."""
+    before = processor_time(pid)
     output = subprocess.run(
         ["wrk", "-t", "1", "-c", "16", "-d", f"{seconds}s", "--latency", "-s",
          str(HERE / "pages.lua"), f"http://127.0.0.1:{port}", "--", cookie, str(pages), str(seed)],
@@ -274,7 +294,9 @@ def wrk(port, cookie, seconds, pages, seed):
         raise SystemExit(output)
     rate = float(re.search(r"Requests/sec:\s+([\d.]+)", output).group(1))
     late, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)", output).groups()
-    return rate, float(late) * {"us": 1e-6, "ms": 1e-3, "s": 1}[unit]
+    computed = processor_time(pid) - before
+    answers = int(re.search(r"(\d+) requests in", output).group(1))
+    return rate, float(late) * {"us": 1e-6, "ms": 1e-3, "s": 1}[unit], computed / answers
 
 
 def peers(database):
@@ -297,29 +319,30 @@ def peers(database):
 def measure_list(results, ruam, folder, quick):
     seconds, rounds, pages = (2, 1, 20) if quick else (8, 3, 100)
     port = free_port()
-    rates, lates = {}, {}
-    with serving(ruam, ["--data", str(folder)], port) as (_, links, _):
+    rates, lates, computed = {}, {}, {}
+
+    def note(name, found):
+        for series, value in zip((rates, lates, computed), found):
+            series.setdefault(name, []).append(value)
+
+    with serving(ruam, ["--data", str(folder)], port) as (process, links, _):
         browser = Browser(port)
         browser.sign_in(links["Programme office"])
         _, text = browser.time("/enterprises?page=2")
         results.add("size of the page: Ruam", f"{len(text.encode()):,} bytes")
         for round in range(rounds):
-            found = wrk(port, browser.cookie, seconds, pages, round)
-            rates.setdefault("Ruam", []).append(found[0])
-            lates.setdefault("Ruam", []).append(found[1])
+            note("Ruam", wrk(port, browser.cookie, seconds, pages, round, process.pid))
             for name, start in peers(folder / "ruam.sqlite").items():
                 other = free_port()
-                with start(other):
+                with start(other) as peer:
                     wait_for(other, "/enterprises", time.monotonic())
                     reader = Browser(other)
                     reader.cookies = browser.cookies
                     _, text = reader.time("/enterprises?page=2")
                     if round == 0:
                         results.add(f"size of the page: {name}", f"{len(text.encode()):,} bytes")
-                    wrk(other, browser.cookie, 1, pages, round)
-                    found = wrk(other, browser.cookie, seconds, pages, round)
-                    rates.setdefault(name, []).append(found[0])
-                    lates.setdefault(name, []).append(found[1])
+                    wrk(other, browser.cookie, 1, pages, round, peer.pid)
+                    note(name, wrk(other, browser.cookie, seconds, pages, round, peer.pid))
     ours = statistics.median(rates["Ruam"])
     for name in rates:
         middle = statistics.median(rates[name])
@@ -330,9 +353,14 @@ def measure_list(results, ruam, folder, quick):
         results.add(
             f"{name}: requests a second / 99th percentile",
             f"{middle:,.0f} / {milliseconds(late)}", target, ok)
+        results.add(
+            f"{name}: processor time a request",
+            milliseconds(statistics.median(computed[name])))
     for name, least in zip(list(rates)[1:], (3, 30)):
         ratio = ours / statistics.median(rates[name])
         results.add(f"Ruam × {name}", f"{ratio:.1f}", f"≥ {least}", ratio >= least)
+        less = statistics.median(computed[name]) / statistics.median(computed["Ruam"])
+        results.add(f"processor time of {name} ÷ Ruam's", f"{less:.1f}")
 
 
 # -- All of it
