@@ -152,6 +152,7 @@ final class RegisterNames: Sendable {
     Self.add(try await database.read { try RegisterChanges(db: $0).correctedNames() }, to: &builder)
     let index = await Self.built(builder)
     keep(index, number: number, anew: true)
+    FreeMemory.giveBack()
   }
 
   private static func add(
