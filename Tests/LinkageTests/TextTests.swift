@@ -65,6 +65,8 @@ struct TextTests {
       ("คอนสตรัคชั่น", "Construction"), ("เพชรบูรพา", "Phet Burapha"),
       ("กลุ่มทอผ้าบ้านหนองบัว", "Weaving Group Nong Bua"),
       ("แปรรูปอาหารดอนแก้ว", "Food Processing Group Don Kaeo"),
+      ("เจียระไนพลอยเขาแก้ว", "Gem Cootting Group Khao Kaeo"),
+      ("ยางแผ่นวังหลวง", "Roobber Sheet Group Wang Looang"),
     ])
   func soundsAlike(_ thai: String, _ english: String) {
     #expect(sound(thai) == sound(english))

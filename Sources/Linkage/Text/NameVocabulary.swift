@@ -8,7 +8,23 @@ enum NameVocabulary {
   /// The sound of the Thai word that an English word or two words translate; `nil` for none.
   static func sound(ofWord word: UnsafePointer<UInt8>, _ count: Int) -> [UInt8]? {
     guard count > 1 else { return nil }
-    return sounds[textHash(word, count)]
+    if let sound = sounds[textHash(word, count)] { return sound }
+    guard let spelling = withU(word, count) else { return nil }
+    return sounds[textHash(spelling, spelling.count)]
+  }
+
+  /// The word with u for each oo, from the end, as who hears "roobber" and "grooop" means "rubber"
+  /// and "group"; `nil` where there is none.
+  private static func withU(_ word: UnsafePointer<UInt8>, _ count: Int) -> [UInt8]? {
+    let o = UInt8(ascii: "o")
+    var reversed: [UInt8] = []
+    var index = count - 1
+    while index >= 0 {
+      let isDouble = index > 0 && word[index] == o && word[index - 1] == o
+      reversed.append(isDouble ? UInt8(ascii: "u") : word[index])
+      index -= isDouble ? 2 : 1
+    }
+    return reversed.count < count ? reversed.reversed() : nil
   }
 
   private static let sounds: [UInt64: [UInt8]] = {
@@ -31,6 +47,8 @@ enum NameVocabulary {
     ("dried banana", "กล้วยตาก"), ("community tourism", "ท่องเที่ยวโดยชุมชน"),
     ("jasmine rice", "ข้าวหอมมะลิ"), ("native chicken", "ไก่พื้นเมือง"),
     ("palm oil", "น้ำมันปาล์ม"), ("industrial estate", "นิคมอุตสาหกรรม"),
+    ("rubber sheet", "ยางแผ่น"), ("rice seed", "เมล็ดพันธุ์ข้าว"), ("herbal soap", "สบู่สมุนไพร"),
+    ("gem cutting", "เจียระไนพลอย"), ("mulberry paper", "กระดาษสา"), ("durian chips", "ทุเรียนทอด"),
     ("life insurance", "ประกันชีวิต"), ("real estate", "อสังหาริมทรัพย์"),
   ]
 
@@ -49,7 +67,10 @@ enum NameVocabulary {
     ("silk", "ไหม"), ("cotton", "ฝ้าย"), ("cattle", "เลี้ยงโค"), ("fish", "ปลา"),
     ("farming", "เลี้ยง"), ("vegetable", "ผัก"), ("vegetables", "ผัก"), ("rice", "ข้าว"),
     ("chili", "น้ำพริก"), ("dessert", "ขนม"), ("desserts", "ขนม"), ("sweets", "ขนม"),
-    ("mudmee", "ผ้ามัดหมี่"), ("banana", "กล้วย"), ("dried", "ตาก"), ("coffee", "กาแฟ"),
+    ("sericulture", "ปลูกหม่อนเลี้ยงไหม"), ("sewing", "ตัดเย็บ"), ("batik", "ผ้าบาติก"),
+    ("mechanics", "ช่างชุมชน"), ("blacksmith", "ตีมีด"), ("soap", "สบู่"), ("dairy", "เลี้ยงโคนม"),
+    ("mango", "มะม่วง"), ("mudmee", "ผ้ามัดหมี่"), ("banana", "กล้วย"), ("dried", "ตาก"),
+    ("coffee", "กาแฟ"),
     ("tea", "ชา"), ("honey", "ผึ้ง"), ("bee", "ผึ้ง"), ("tourism", "ท่องเที่ยว"),
     ("community", "ชุมชน"), ("compost", "ปุ๋ยหมัก"), ("fertilizer", "ปุ๋ย"), ("fruit", "ไม้ผล"),
     ("fruits", "ผลไม้"), ("coconut", "มะพร้าว"), ("silverware", "เครื่องเงิน"),

@@ -17,7 +17,7 @@ struct RecognitionTests {
       communityEnterpriseCode: nil, telephone: telephone, address: address,
       subdistrict: address.map { _ in "ในเมือง" }, district: address.map { _ in "เมือง" },
       province: address.map { _ in "ขอนแก่น" }, postalCode: nil, contactPerson: person,
-      network: nil, isDecided: decided)
+      network: nil, isDecided: decided, isConfirmed: decided)
   }
 
   /// Enough ordinary enterprises for the weights to be learnt from.

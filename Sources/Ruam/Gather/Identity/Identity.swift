@@ -22,8 +22,8 @@ enum Identity {
   /// The entity of each record: the smallest (oldest) record id of its component.
   ///
   /// Persons' joins are applied first. A rule's join is applied, oldest first, unless it would put
-  /// together two records that a person called different, or two records with different valid
-  /// identifiers.
+  /// together two records that a person called different, or two groups that both have valid
+  /// identifiers and none in common.
   ///
   /// - Parameters:
   ///   - records: every record in question, with its valid identifier where it has one.
@@ -107,8 +107,8 @@ private struct Components {
 
   mutating func mayJoin(_ a: EnterpriseID, _ b: EnterpriseID) -> Bool {
     guard let first = rootOf(a), let second = rootOf(b), first != second else { return false }
-    if identifiers[first].union(identifiers[second]).count > 1,
-      !identifiers[first].isEmpty, !identifiers[second].isEmpty
+    if !identifiers[first].isEmpty, !identifiers[second].isEmpty,
+      identifiers[first].isDisjoint(with: identifiers[second])
     {
       return false
     }

@@ -18,11 +18,27 @@ struct IdentityAPI: Sendable {
       Operation(
         "splitEnterprise", "Decides that records are not the same as the rest", room: .gather,
         path: ["id": .recordID],
-        body: .object([
-          "records": Schema([
-            "type": "array", "items": Schema.recordID.json, "minItems": 1,
-          ]), "reason": Schema(["type": "string", "minLength": 1]),
-        ]), status: 204), api.split)
+        body: .object(
+          [
+            "records": Schema([
+              "type": "array", "items": Schema.recordID.json, "minItems": 1,
+            ]), "reason": Schema(["type": "string", "minLength": 1]),
+            "facts": Schema([
+              "type": "object",
+              "additionalProperties": Schema.choice(FactPlacement.allCases.map(\.rawValue)).json,
+            ]).described(
+              "Where facts go that were recorded while the records stood together, by key"),
+          ], optional: ["facts"]), status: 204), api.split)
+    site.api(
+      "GET", "/api/enterprises/{id}/later-facts", .may(.decideIdentity),
+      Operation(
+        "laterFacts", "Facts recorded while the records of an enterprise stood together",
+        room: .gather, path: ["id": .recordID],
+        answer: .array(
+          .object([
+            "key": .string, "kind": .choice(LaterFact.Kind.allCases.map(\.rawValue)),
+            "record": .recordID, "words_th": .string, "words_en": .string,
+          ]))), api.laterFacts)
     site.api(
       "POST", "/api/enterprises/{id}/decisions/{act}/undo", .may(.decideIdentity),
       Operation(
@@ -71,11 +87,41 @@ struct IdentityAPI: Sendable {
       !reason.isEmpty
     else { throw SiteRefusal.badForm }
     let records = Set(listed.compactMap { $0.string.flatMap { EnterpriseID($0) } })
+    let placements = try placements(body["facts"])
     try await house.database.write { db in
-      try acts(db, request).split(records, off: detail.entry.entity, reason: reason)
+      try acts(db, request).split(
+        records, off: detail.entry.entity, reason: reason, placements: placements)
     }
     try await FigureJob(house: house).run()
     return .nothing
+  }
+
+  private func placements(_ facts: JSON?) throws -> [String: FactPlacement] {
+    guard let facts else { return [:] }
+    guard case .object(let members) = facts else { throw SiteRefusal.badForm }
+    return try members.reduce(into: [:]) { placements, member in
+      guard let placement = member.value.string.flatMap({ FactPlacement(rawValue: $0) }) else {
+        throw SiteRefusal.badForm
+      }
+      placements[member.key] = placement
+    }
+  }
+
+  private func laterFacts(_ request: PageRequest) async throws -> Answer {
+    let detail = try await detail(request)
+    let facts = try await house.database.read { db in
+      try LaterFactStore(db: db).facts(of: detail.entry.entity)
+    }
+    return .json(
+      JSON.array(
+        facts.map { fact in
+          [
+            "key": .string(fact.key), "kind": .string(fact.kind.rawValue),
+            "record": .string(fact.record.description), "words_th": .string(fact.words.th),
+            "words_en": .string(fact.words.en),
+          ]
+        }
+      ).bytes)
   }
 
   private func undo(_ request: PageRequest) async throws -> Answer {

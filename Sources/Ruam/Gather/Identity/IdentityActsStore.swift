@@ -29,11 +29,18 @@ struct IdentityActs {
 
   /// Says that some records of an enterprise are not the same as the rest: persons' joins across
   /// are taken back, and every pair across is kept apart.
-  func split(_ records: Set<EnterpriseID>, off entity: EntityID, reason: String) throws {
+  ///
+  /// - Parameter placements: on which side facts go that were recorded under the joined enterprise,
+  ///   by ``LaterFact/key``; the others stay with their record.
+  func split(
+    _ records: Set<EnterpriseID>, off entity: EntityID, reason: String,
+    placements: [String: FactPlacement] = [:]
+  ) throws {
     let all = try recordIDs(of: entity)
     let leaving = records.intersection(all)
     let staying = Set(all).subtracting(leaving)
     guard !leaving.isEmpty, !staying.isEmpty else { throw RegisterRefusal.nothingToSplit }
+    try place(placements, of: entity, leaving: leaving, staying: staying, reason: reason)
     let act = IdentityActID.next()
     let ledger = IdentityLedger(db: db)
     let across = try ledger.lines(of: leaving).filter {
@@ -45,6 +52,19 @@ struct IdentityActs {
     let pairs = leaving.sorted().flatMap { a in staying.sorted().map { (a, $0) } }
     try ledger.insert(.notSame, pairs, act: act, reason: reason, account: account, at: now.text)
     try settle(all, "split", act: act, of: [entity], reason: reason)
+  }
+
+  private func place(
+    _ placements: [String: FactPlacement], of entity: EntityID, leaving: Set<EnterpriseID>,
+    staying: Set<EnterpriseID>, reason: String
+  ) throws {
+    let store = LaterFactStore(db: db)
+    let facts = try store.facts(of: entity)
+    let placed = try store.place(placements, of: facts, leaving: leaving, staying: staying)
+    guard !placed.after.isEmpty else { return }
+    try History.record(
+      "facts_placed", kind: "enterprise", id: entity, by: actor, at: now, reason: reason,
+      before: placed.before, after: placed.after, in: db)
   }
 
   /// Says that two records are not one enterprise, whether they stand together or apart.

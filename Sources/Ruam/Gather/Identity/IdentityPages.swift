@@ -88,13 +88,23 @@ struct IdentityPages: Sendable {
 
   private func showSplit(_ request: PageRequest) async throws -> Answer {
     let detail = try await detail(request)
+    let facts = try await laterFacts(detail)
     return .page(
       IdentityViews(detail: detail, request: request)
-        .split(chosen: [], filled: IdentityFields.undo.empty))
+        .split(chosen: [], facts: facts, placements: [:], filled: IdentityFields.undo.empty))
+  }
+
+  private func laterFacts(_ detail: EnterpriseDetail) async throws -> [LaterFact] {
+    try await house.database.read { try LaterFactStore(db: $0).facts(of: detail.entry.entity) }
   }
 
   private func split(_ request: PageRequest) async throws -> Answer {
     let detail = try await detail(request)
+    let facts = try await laterFacts(detail)
+    let placements = Dictionary(
+      facts.compactMap { fact in
+        request.form[fact.key].flatMap { FactPlacement(rawValue: $0) }.map { (fact.key, $0) }
+      }, uniquingKeysWith: { $1 })
     let chosen = Set(request.form.all("id").compactMap { EnterpriseID($0) })
     var filled = IdentityFields.undo.read(request.form)
     if chosen.isEmpty || chosen.count >= detail.records.count {
@@ -103,14 +113,17 @@ struct IdentityPages: Sendable {
     }
     guard filled.errors.isEmpty, let reason = filled[IdentityFields.reason] else {
       let views = IdentityViews(detail: detail, request: request)
-      return .page(views.split(chosen: chosen, filled: filled)).status(422)
+      return .page(
+        views.split(chosen: chosen, facts: facts, placements: placements, filled: filled)
+      ).status(422)
     }
     let revision = request.form["revision"]
     guard revision == nil || revision == detail.revision else {
       throw RegisterRefusal.changedMeanwhile
     }
     try await house.database.write { db in
-      try acts(db, request).split(chosen, off: detail.entry.entity, reason: reason)
+      try acts(db, request).split(
+        chosen, off: detail.entry.entity, reason: reason, placements: placements)
     }
     try await FigureJob(house: house).run()
     return .redirect(

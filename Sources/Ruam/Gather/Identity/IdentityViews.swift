@@ -18,6 +18,13 @@ enum IdentityTexts {
     "เลือกระเบียนที่ไม่ใช่รายเดียวกับที่เหลือ ข้อมูลที่บันทึกไว้กับระเบียนใดจะไปกับระเบียนนั้น",
     "Choose the records that are not the same as the rest. What was recorded under a record goes with it."
   )
+  static let laterFacts = Text(
+    "ข้อมูลที่บันทึกหลังจากรวมกันแล้ว", "Recorded after they had been joined")
+  static let laterFactsNote = Text(
+    "ข้อมูลเหล่านี้มีคนบันทึกขณะที่ยังรวมเป็นรายเดียว จึงไม่แน่ว่าเป็นของรายใด โปรดเลือกให้แต่ละรายการ",
+    "Somebody recorded these while the records were one enterprise, so it is not certain whose they are. Choose for each."
+  )
+  static let recordedUnder = Text("บันทึกไว้กับระเบียน", "Recorded under")
   static let undoNote = Text(
     "รายต่าง ๆ จะกลับไปเป็นอย่างก่อนการตัดสินนี้ การตัดสินและการยกเลิกยังอยู่ในประวัติ",
     "The enterprises will be as they were before this decision. Both the decision and its undoing stay in the history."
@@ -104,8 +111,11 @@ struct IdentityViews {
     }
   }
 
-  /// Chooses records and splits them off.
-  func split(chosen: Set<EnterpriseID>, filled: FilledForm) -> Page {
+  /// Chooses records and splits them off, and says with whom later facts go.
+  func split(
+    chosen: Set<EnterpriseID>, facts: [LaterFact], placements: [String: FactPlacement],
+    filled: FilledForm
+  ) -> Page {
     let numbers = EnterpriseViews(detail: detail, request: request).numbers
     let pick = RowPick<EnterpriseRecord>(
       value: { $0.id.description }, label: { $0.values.name })
@@ -119,10 +129,34 @@ struct IdentityViews {
       <form class="stack" method="post" action="\(url: request.link("\(address)/split"))" novalidate>\
       \(request.csrfField)<input type="hidden" name="revision" value="\(detail.revision)">
       \(errorSummary(filled.errors, language))\(panel(flush: true, table))
-      <div class="panel">\(FilledForm.only(IdentityFields.reason, in: filled, language))\
+      \(laterFacts(facts, placements))<div class="panel">\(FilledForm.only(IdentityFields.reason, in: filled, language))\
       <div class="form-end actions"><button class="button">\(IdentityTexts.doSplit(language))</button>\
       \(link(Text("ยกเลิก", "Cancel")(language), to: address, language: language))</div></div></form>
       """)
+  }
+
+  private func laterFacts(_ facts: [LaterFact], _ placements: [String: FactPlacement]) -> HTML {
+    guard !facts.isEmpty else { return "" }
+    let lines = HTML(each: facts) { fact in
+      let record = detail.records.first { $0.id == fact.record }
+      let options = HTML(each: FactPlacement.allCases) { placement in
+        let isChosen = (placements[fact.key] ?? .asRecorded) == placement
+        return """
+          <option value="\(placement.rawValue)"\(attribute: "selected", isChosen)>\
+          \(placement.words(language))</option>
+          """
+      }
+      return """
+        <div class="field"><label for="f-\(fact.key)">\(fact.words(language))</label>\
+        <p class="hint">\(IdentityTexts.recordedUnder(language)) \(record?.values.name ?? "")</p>\
+        <select id="f-\(fact.key)" name="\(fact.key)">\(options)</select></div>
+        """
+    }
+    return """
+      <section class="panel" aria-labelledby="later-facts"><h2 id="later-facts">\
+      \(IdentityTexts.laterFacts(language))</h2>\
+      <p class="measure">\(IdentityTexts.laterFactsNote(language))</p>\(lines)</section>
+      """
   }
 
   /// Says why a decision is taken back.

@@ -64,7 +64,8 @@ struct RegisterEntry: Sendable {
   private static func lastEdit(of field: EnterpriseField, in edits: [EnterpriseEdit])
     -> EnterpriseEdit?
   {
-    edits.filter { $0.field == field }.max { $0.at < $1.at }
+    // Of corrections at one moment the one entered last stands.
+    edits.filter { $0.field == field }.reversed().max { $0.at < $1.at }
   }
 
   private static func latestCorrection(

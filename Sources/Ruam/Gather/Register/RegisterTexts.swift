@@ -64,6 +64,7 @@ enum RegisterTexts {
       "created": Text("บันทึกวิสาหกิจ", "Enterprise recorded"),
       "corrected": Text("แก้ไขข้อมูล", "Values corrected"),
       "joined": Text("รวมเป็นรายเดียวกัน", "Joined into one enterprise"),
+      "facts_placed": Text("ระบุว่าข้อมูลเป็นของรายใด", "Said which one facts belong to"),
       "kept_apart": Text("ตัดสินว่าเป็นคนละราย", "Called not the same"),
       "split": Text("แยกระเบียนออก", "Records split off"),
       "decision_undone": Text("ยกเลิกการตัดสิน", "Decision undone"),

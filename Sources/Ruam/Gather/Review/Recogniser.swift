@@ -1,3 +1,4 @@
+import Algorithms
 import Linkage
 
 /// What recognition reads of an enterprise record.
@@ -20,6 +21,8 @@ struct RecognisableRecord: Sendable {
   let network: NetworkID?
   /// Whether a person already decided something about its enterprise.
   let isDecided: Bool
+  /// Whether a person already said that this record belongs where it stands.
+  let isConfirmed: Bool
 
   /// Whether more than a name is known, as in a register; a mention in a list of participants has
   /// its name only.
@@ -62,6 +65,16 @@ struct Recognition: Sendable {
   var compared = 0
 }
 
+/// Two enterprises, in whichever order.
+struct EntityPair: Hashable, Sendable {
+  let a: EntityID
+  let b: EntityID
+
+  init(_ first: EntityID, _ second: EntityID) {
+    (a, b) = first < second ? (first, second) : (second, first)
+  }
+}
+
 /// Finds out with the linkage engine which records may be one enterprise beyond what exact rules
 /// have joined, and where those rules may have gone too far.
 ///
@@ -88,11 +101,30 @@ struct Recogniser {
 
   private let rows: [RecognisableRecord]
   private let names: [ComparableName]
+  private let apart: Set<EntityPair>
+  /// The rows of every enterprise that is known in a network.
+  private let standing: [NetworkID: [Int]]
+  private let sounds: DistinctiveSounds
 
-  /// - Parameter records: every record of the register.
-  init(_ records: [RecognisableRecord]) {
+  /// - Parameters:
+  ///   - records: every record of the register.
+  ///   - apart: enterprises that a person called different.
+  init(_ records: [RecognisableRecord], apart: Set<EntityPair> = []) {
+    self.apart = apart
     rows = Self.representatives(of: records)
     names = rows.map { ComparableName($0.name) }
+    var networks: [EntityID: Set<NetworkID>] = [:]
+    for record in records {
+      if let network = record.network { networks[record.entity, default: []].insert(network) }
+    }
+    var standing: [NetworkID: [Int]] = [:]
+    for row in rows.indices {
+      for network in networks[rows[row].entity, default: []] {
+        standing[network, default: []].append(row)
+      }
+    }
+    self.standing = standing
+    sounds = DistinctiveSounds(among: names)
   }
 
   /// One row for each different description of an enterprise, ordered by enterprise and record.
@@ -150,15 +182,6 @@ struct Recogniser {
 
   // MARK: Pairs that stand apart
 
-  private struct EntityPair: Hashable {
-    let a: EntityID
-    let b: EntityID
-
-    init(_ first: EntityID, _ second: EntityID) {
-      (a, b) = first < second ? (first, second) : (second, first)
-    }
-  }
-
   private func sortLinks(_ result: LinkageResult, into found: inout Recognition) {
     var seen: Set<EntityPair> = []
     // Most probable first, so the first link of two enterprises is their best.
@@ -203,7 +226,6 @@ struct Recogniser {
   /// Weighs each description of an enterprise against its first one, and returns these pairs.
   private func doubt(_ result: LinkageResult, into found: inout Recognition) -> [(Int, Int)] {
     var joined: [(Int, Int)] = []
-    let registered = registeredByNetwork()
     var first = 0
     for row in rows.indices.dropFirst() {
       guard rows[row].entity == rows[first].entity else {
@@ -211,10 +233,10 @@ struct Recogniser {
         continue
       }
       joined.append((first, row))
-      guard !rows[row].isDecided else { continue }
+      guard !rows[row].isConfirmed else { continue }
       let isDoubtful =
         rows[row].isMention
-        ? fitsAnotherAsWell(row, own: first, registered)
+        ? isMisplaced(row, own: first)
         : areStrangers(first, row)
           || result.waterfall(first, row).probability < ReviewBand.doubtBelow
       if isDoubtful { found.doubtful.append(pair(first, row, result)) }
@@ -223,50 +245,79 @@ struct Recogniser {
   }
 
   /// Whether two registers give one number to names that have nothing in common, as when somebody
-  /// else's number was copied. Names in two scripts may be translations and must differ more.
+  /// else's number was copied. Names in two scripts may be translations and are less alike.
   private func areStrangers(_ first: Int, _ second: Int) -> Bool {
-    let likeness = names[first].likeness(to: names[second])
-    return likeness < (names[first].isThai == names[second].isThai ? 0.6 : 0.4)
+    names[first].likeness(to: names[second]) < familiar(first, second)
   }
 
-  /// Whether a mentioned name is as much like that of another enterprise of its network.
-  private func fitsAnotherAsWell(_ row: Int, own: Int, _ registered: [NetworkID: [Int]]) -> Bool {
+  /// The likeness that descriptions of one enterprise hardly ever fall short of.
+  private func familiar(_ first: Int, _ second: Int) -> Double {
+    names[first].isThai == names[second].isThai ? 0.7 : 0.6
+  }
+
+  /// Whether a mentioned name is unlike every other name of its enterprise, stands in a network that
+  /// no register puts the enterprise in, or sounds more like another enterprise of its network.
+  private func isMisplaced(_ row: Int, own first: Int) -> Bool {
+    let entity = rows[row].entity
+    let siblings = rows[first...].indices.prefix { rows[$0].entity == entity }
+      .filter { $0 != row }
+    let likeness = siblings.map { names[row].likeness(to: names[$0]) }
+    if likeness.contains(1) { return false }
+    if zip(siblings, likeness).allSatisfy({ $1 < familiar(row, $0) }) { return true }
     guard let network = rows[row].network else { return false }
-    let others = registered[network, default: []].filter { rows[$0].entity != rows[row].entity }
-    let best = others.map { names[row].likeness(to: names[$0]) }.max() ?? 0
-    return best >= names[row].likeness(to: names[own]) - 0.03
-  }
-
-  private func registeredByNetwork() -> [NetworkID: [Int]] {
-    var registered: [NetworkID: [Int]] = [:]
-    for row in rows.indices where !rows[row].isMention {
-      if let network = rows[row].network { registered[network, default: []].append(row) }
+    if !siblings.contains(where: { !rows[$0].isMention && rows[$0].network == network }) {
+      return true
     }
-    return registered
+    let own = siblings.map { sounds.share(of: names[row], in: names[$0]) }.max() ?? 0
+    return standing[network, default: []].contains {
+      rows[$0].entity != entity && sounds.share(of: names[row], in: names[$0]) >= own
+    }
   }
 
   // MARK: Names without a register
 
-  /// An enterprise known by its name alone is asked about together with the likeliest of its network,
-  /// also when the name is written so differently that the engine does not bring the two together.
+  /// An enterprise known by its name alone is asked about together with the likeliest of its network
+  /// that no person has called different, also when the name is written so differently that the
+  /// engine does not bring the two together.
   private func placeMentions(_ result: LinkageResult, into found: inout Recognition) {
-    let asked = Set((found.certain + found.likely).flatMap { [$0.a, $0.b] })
-    let registered = registeredByNetwork()
-    for row in rows.indices where rows[row].isMention && !rows[row].isDecided {
-      guard !asked.contains(rows[row].id), row == 0 || rows[row - 1].entity != rows[row].entity,
-        let network = rows[row].network, let others = registered[network]
+    let entities = Dictionary(
+      rows.map { ($0.id, $0.entity) }, uniquingKeysWith: { first, _ in first })
+    var asked: Set<EntityPair> = []
+    for pair in found.certain + found.likely {
+      if let a = entities[pair.a], let b = entities[pair.b] { asked.insert(EntityPair(a, b)) }
+    }
+    let registered = Set(rows.lazy.filter { !$0.isMention }.map(\.entity))
+    let answers = Dictionary(apart.flatMap { [($0.a, 1), ($0.b, 1)] }, uniquingKeysWith: +)
+    for row in rows.indices where !registered.contains(rows[row].entity) {
+      guard row == 0 || rows[row - 1].entity != rows[row].entity, let network = rows[row].network,
+        answers[rows[row].entity, default: 0] < Self.enoughAnswers
       else { continue }
-      let likeness = others.map { (row: $0, likeness: names[row].likeness(to: names[$0])) }
-      if let best = likeness.max(by: { ($0.likeness, $1.row) < ($1.likeness, $0.row) }),
-        best.likeness >= Self.worthAsking
-      {
-        found.likely.append(pair(best.row, row, result))
+      let others = standing[network, default: []].filter {
+        registered.contains(rows[$0].entity)
+          && !apart.contains(EntityPair(rows[$0].entity, rows[row].entity))
+      }
+      let (same, different) = others.partitioned { names[$0].isThai != names[row].isThai }
+      let candidates =
+        best(same) { names[row].likeness(to: names[$0]) }.prefix(1)
+        + best(same) { sounds.share(of: names[row], in: names[$0]) }.prefix(1)
+        + best(different) { sounds.share(of: names[row], in: names[$0]) }.prefix(3)
+      for other in candidates
+      where asked.insert(EntityPair(rows[other].entity, rows[row].entity)).inserted {
+        found.likely.append(pair(other, row, result))
       }
     }
   }
 
-  /// Likeness below which nobody would take two names for one another.
-  private static let worthAsking = 0.6
+  /// After so many answers that a name is none of the likeliest, it is taken for an enterprise that
+  /// no register has.
+  private static let enoughAnswers = 24
+
+  /// One row of each enterprise, the most alike first.
+  private func best(_ candidates: [Int], by likeness: (Int) -> Double) -> [Int] {
+    candidates.map { (row: $0, likeness: likeness($0)) }.filter { $0.likeness > 0 }
+      .sorted { ($0.likeness, $1.row) > ($1.likeness, $0.row) }.map(\.row)
+      .uniqued(on: { rows[$0].entity })
+  }
 
   // MARK: Evidence
 

@@ -18,12 +18,15 @@ package struct RecognitionJob: Sendable {
   @discardableResult
   func run(by account: AccountID? = nil, sampleSize: Int = 0) async throws -> RecognitionRun {
     let started = house.clock()
-    let records = try await house.database.read { try RecognitionStore(db: $0).records() }
+    let (records, apart) = try await house.database.read { db in
+      let store = RecognitionStore(db: db)
+      return (try store.records(), try store.keptApart())
+    }
     let found: Recognition = try await withCheckedThrowingContinuation { continuation in
       Self.queue.async {
         continuation.resume(
           with: Result {
-            try Recogniser(records).recognise(
+            try Recogniser(records, apart: apart).recognise(
               sampleSize: sampleSize, seed: UInt64(started.milliseconds))
           })
       }

@@ -26,6 +26,7 @@ struct RecognitionStore {
   /// Every record of the register as recognition sees it.
   func records() throws -> [RecognisableRecord] {
     let networks = try networksOfRecords()
+    let confirmed = try confirmedRecords()
     let provinces = Dictionary(
       uniqueKeysWithValues: Province.all.map { ($0.code.rawValue, $0.name.thai) })
     let sql: SQL = """
@@ -45,8 +46,20 @@ struct RecognitionStore {
         subdistrict: try row.optionalText(8), district: try row.optionalText(9),
         province: try row.optionalText(10).flatMap { provinces[$0] },
         postalCode: try row.optionalText(11), contactPerson: try row.optionalText(12),
-        network: networks[id], isDecided: try row.bool(13))
+        network: networks[id], isDecided: try row.bool(13),
+        isConfirmed: confirmed.contains(id))
     }
+  }
+
+  /// Records of which a person said that they are one enterprise with another.
+  private func confirmedRecords() throws -> Set<EnterpriseID> {
+    var confirmed: Set<EnterpriseID> = []
+    let sql: SQL = """
+      SELECT a_id, b_id FROM identity_decision
+      WHERE kind = 'join' AND by_person = \(true) AND revoked_at IS NULL
+      """
+    try db.each(sql) { confirmed.formUnion([try $0.id(0), try $0.id(1)]) }
+    return confirmed
   }
 
   private func networksOfRecords() throws -> [EnterpriseID: NetworkID] {
@@ -98,32 +111,33 @@ struct RecognitionStore {
       joinedPairs: found.joinedPairs, apartPairs: found.likely.count)
   }
 
-  /// The cases whose question is not answered by what is decided by now.
+  /// The cases whose question is not answered by what is decided by now; among them what was certain
+  /// but for evidence elsewhere in the two enterprises, so that no rule may join them.
   private func stillOpen(
     _ found: Recognition
   ) throws -> [(ReviewCase.Question, Recognition.Pair)] {
     let pairs =
-      found.likely.map { (ReviewCase.Question.join, $0) }
+      (found.certain + found.likely).map { (ReviewCase.Question.join, $0) }
       + found.doubtful.map { (ReviewCase.Question.doubt, $0) }
     let entities = try IdentityStore(db: db).entitiesOf(pairs.flatMap { [$0.1.a, $0.1.b] })
     let apart = try keptApart()
     return pairs.filter { question, pair in
       guard let a = entities[pair.a], let b = entities[pair.b] else { return false }
       switch question {
-      case .join: return a != b && !apart.contains([a, b])
+      case .join: return a != b && !apart.contains(EntityPair(a, b))
       case .doubt: return a == b
       }
     }
   }
 
   /// Pairs of enterprises that a person called different.
-  private func keptApart() throws -> Set<Set<EntityID>> {
+  func keptApart() throws -> Set<EntityPair> {
     let sql: SQL = """
       SELECT a.entity_id, b.entity_id FROM identity_decision d
       JOIN identity a ON a.enterprise_id = d.a_id JOIN identity b ON b.enterprise_id = d.b_id
       WHERE d.kind = 'not_same' AND d.revoked_at IS NULL
       """
-    return Set(try db.rows(sql) { [try $0.id(0), try $0.id(1)] })
+    return Set(try db.rows(sql) { EntityPair(try $0.id(0), try $0.id(1)) })
   }
 
   /// Adds cases, opens them again where they were settled without an answer, and marks those that
