@@ -16,7 +16,7 @@ struct Corrections: Sendable {
   }
 
   private var account: AccountID? { viewer.accountID.map(AccountID.init(rawValue:)) }
-  private var actor: History.Actor { account.map { .account($0) } ?? .system }
+  private var actor: History.Actor { viewer.actor }
 
   // MARK: Asking
 

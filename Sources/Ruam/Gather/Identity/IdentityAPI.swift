@@ -63,18 +63,19 @@ struct IdentityAPI: Sendable {
 
   private func join(_ request: PageRequest) async throws -> Answer {
     let detail = try await detail(request)
-    let filled = IdentityFields.join.read(try JSON(parsing: request.body))
-    guard filled.errors.isEmpty else { return .problem(filled.errors) }
-    let reason = try filled.required(IdentityFields.reason)
-    guard let other = EntityID(try filled.required(IdentityFields.other)) else {
-      throw SiteRefusal.notFound
-    }
+    var filled = IdentityFields.join.read(try JSON(parsing: request.body))
     let reach = Reach(of: request.viewer, for: .decideIdentity)
+    let other = filled[IdentityFields.other].flatMap { EntityID($0) }
+    let isReached = try await house.database.read { db in
+      try other.map { try EnterpriseStore(db: db).isReached($0, by: reach) } ?? false
+    }
+    if !isReached, filled.errors["other"] == nil {
+      filled.refuse(IdentityFields.other, "unknown", IdentityTexts.otherUnknown)
+    }
+    guard filled.errors.isEmpty, let other else { return .problem(filled.errors) }
+    let reason = try filled.required(IdentityFields.reason)
     let entity = try await house.database.write { db in
-      guard try EnterpriseStore(db: db).isReached(other, by: reach) else {
-        throw SiteRefusal.notFound
-      }
-      return try acts(db, request).join(detail.entry.entity, other, reason: reason)
+      try acts(db, request).join(detail.entry.entity, other, reason: reason)
     }
     try await FigureJob(house: house).run()
     return .json((["id": .string(entity.description)] as JSON).bytes)

@@ -59,8 +59,7 @@ struct IdentityPages: Sendable {
     let other = filled[IdentityFields.other].flatMap { EntityID($0) }
     if other == nil, filled.errors["other"] == nil {
       filled.refuse(
-        IdentityFields.other, "unknown",
-        Text("เลือกวิสาหกิจจากรายการ", "Choose an enterprise of the list"))
+        IdentityFields.other, "unknown", IdentityTexts.otherUnknown)
     }
     guard filled.errors.isEmpty, let other, let reason = filled[IdentityFields.reason] else {
       let page = try await joinPage(detail, query: request.form["q"] ?? "", filled, request)

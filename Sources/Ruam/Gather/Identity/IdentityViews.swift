@@ -25,6 +25,7 @@ enum IdentityTexts {
     "Somebody recorded these while the records were one enterprise, so it is not certain whose they are. Choose for each."
   )
   static let recordedUnder = Text("บันทึกไว้กับระเบียน", "Recorded under")
+  static let otherUnknown = Text("เลือกวิสาหกิจจากรายการ", "Choose an enterprise of the list")
   static let undoNote = Text(
     "รายต่าง ๆ จะกลับไปเป็นอย่างก่อนการตัดสินนี้ การตัดสินและการยกเลิกยังอยู่ในประวัติ",
     "The enterprises will be as they were before this decision. Both the decision and its undoing stay in the history."

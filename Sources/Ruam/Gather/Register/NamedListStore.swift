@@ -28,8 +28,29 @@ extension RegisterList {
     let records: Int
   }
 
+  /// Whether every entry meets the criteria beside the name.
+  private var isOpen: Bool {
+    criteria.words.isEmpty && criteria.parts.isEmpty && criteria.reach.isEverything
+  }
+
+  /// Beyond so many entries it is quicker to walk a part than to look each one up.
+  private static let mostLookedUp = 1_000
+  /// A longer part is not walked.
+  private static let longestWalk = 50_000
+
+  /// Without those entries that lack the rarest part that is asked for, where that is quick to tell.
+  private func narrowed(_ entities: Set<EntityID>) throws -> Set<EntityID> {
+    guard entities.count > Self.mostLookedUp, let part = try rarestPart(below: Self.longestWalk)
+    else { return entities }
+    let having: [EntityID] = try db.rows(
+      "SELECT entity_id FROM register_part WHERE part_id = \(part)"
+    ) { try $0.id(0) }
+    return entities.intersection(having)
+  }
+
   /// Those of some entries that meet the criteria.
-  private func places(of entities: some Collection<EntityID>) throws -> [Place] {
+  private func places(of found: Set<EntityID>) throws -> [Place] {
+    let entities = try narrowed(found)
     guard !entities.isEmpty else { return [] }
     let sql: SQL = """
       SELECT d.sort_key, d.entity_id, d.record_count FROM register_entry d
@@ -44,7 +65,8 @@ extension RegisterList {
 
   /// Those of some entries that meet the criteria, in the order in which they are given.
   func meeting(_ entities: [EntityID]) throws -> [EntityID] {
-    let kept = Set(try places(of: entities).map(\.position.entity))
+    if isOpen { return entities }
+    let kept = Set(try places(of: Set(entities)).map(\.position.entity))
     return entities.filter { kept.contains($0) }
   }
 
@@ -54,7 +76,11 @@ extension RegisterList {
   ) throws -> [RegisterLine] {
     guard let names = criteria.names else { return [] }
     let lines: [RegisterLine]
-    if let all = names.all {
+    // The best come first, so that a page of them needs no look at the others.
+    let best = order == .match && after == nil ? try meeting(names.best) : []
+    if best.count >= offset + limit {
+      lines = try self.lines(of: Array(best.dropFirst(offset).prefix(limit)))
+    } else if let all = names.all {
       var places = try places(of: all)
       let ranks = order == .match ? names.ranks : [:]
       places.sort { Self.comesBefore($0, $1, order, descending, ranks) }
@@ -71,7 +97,6 @@ extension RegisterList {
         return try byWords.lines(
           order: order, descending: descending, after: after, offset: offset, limit: limit)
       }
-      let best = try meeting(names.best)
       let first = best.dropFirst(offset).prefix(limit)
       byWords.criteria.besides = best
       let rest =
@@ -99,7 +124,7 @@ extension RegisterList {
   /// How many entries there are whose names were searched; `nil` where words decide.
   func namedTotal() throws -> Total? {
     guard let all = criteria.names?.all else { return nil }
-    return .exactly(try places(of: all).count)
+    return .exactly(try isOpen ? all.count : places(of: all).count)
   }
 
   /// Entries whose names are close to what was typed, the nearest first; none where enough were

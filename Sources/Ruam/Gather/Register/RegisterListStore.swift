@@ -211,13 +211,18 @@ struct RegisterList {
       .joined(separator: " AND ")
   }
 
+  /// The parts asked for, with that of a reach that is one part.
+  private var parts: [Int64] { criteria.parts + (criteria.reach.onlyPart.map { [$0] } ?? []) }
+
+  private static func requirement(_ part: Int64) -> Requirement {
+    Requirement(
+      table: "register_part", start: "d.part_id = \(part)",
+      condition: Reach.hasPart(part, of: "d"))
+  }
+
   private func source(for order: RegisterOrder) throws -> Source {
     var requirements = wordRequirements
-    requirements += (criteria.parts + (criteria.reach.onlyPart.map { [$0] } ?? [])).map { part in
-      Requirement(
-        table: "register_part", start: "d.part_id = \(part)",
-        condition: Reach.hasPart(part, of: "d"))
-    }
+    requirements += parts.map(Self.requirement)
     var table: SQL = "register_entry"
     var start: SQL = "1 = 1"
     var isRegister = true
@@ -255,6 +260,14 @@ struct RegisterList {
       }
     }
     return (0, false)
+  }
+
+  /// The part with the fewest entries of those asked for, where these are fewer than `limit`.
+  func rarestPart(below limit: Int) throws -> Int64? {
+    let counts = try parts.map { try count(Self.requirement($0), limit: limit) }
+    guard let fewest = counts.min(), fewest < limit, let index = counts.firstIndex(of: fewest)
+    else { return nil }
+    return parts[index]
   }
 
   private func count(_ requirement: Requirement, limit: Int) throws -> Int {
