@@ -84,7 +84,9 @@ def main():
                 result = subprocess.run([
                     str(schemathesis), "run", address + "/api/openapi.json", "--checks", "all",
                     "--header", f"Authorization: Bearer {token(address, links[role])}",
-                    "--seed", "2558", "--max-examples", "4", "--workers", "2",
+                    "--seed", "2558", "--max-examples", "4",
+                    # One worker: Python 3.11 parses wrongly in several threads (cpython issue 106905).
+                    "--workers", "1",
                     "--request-timeout", "60", "--max-response-time", "60", "--warnings", "off",
                     *operations, *arguments], cwd=folder)
                 failed = failed or result.returncode != 0

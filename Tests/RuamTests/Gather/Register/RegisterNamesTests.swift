@@ -167,6 +167,52 @@ struct RegisterNamesTests {
     }
   }
 
+  @Test("of many who enter enterprises at once none is refused", arguments: Engine.available)
+  func manyWriters(engine: Engine) async throws {
+    try await GatherFixture.with(engine) { fixture in
+      try await withThrowingTaskGroup(of: Void.self) { writers in
+        for writer in 1...6 {
+          writers.addTask {
+            for number in 1...5 {
+              _ = try await fixture.add("ร้านโชค \(writer)\(number)")
+            }
+          }
+        }
+        try await writers.waitForAll()
+      }
+      try await fixture.house.names.bringUpToDate()
+      let found = try await Self.search(fixture, "โชค")
+      #expect(found.found.count == 30)
+    }
+  }
+
+  @Test("a page of the best is the beginning of all", arguments: Engine.available)
+  func pageOfTheBest(engine: Engine) async throws {
+    try await GatherFixture.with(engine) { fixture in
+      for number in 1...30 {
+        _ = try await fixture.add(
+          "ร้านทอง \(number)", province: number.isMultiple(of: 3) ? "40" : "50")
+      }
+      try await fixture.house.names.bringUpToDate()
+      for filters in [[:], ["province": "40"]] as [[String: String]] {
+        try await fixture.house.database.read { db in
+          let list = RegisterList(
+            db: db,
+            criteria: try RegisterCriteria(
+              filters.merging(["q": "ทอง"]) { $1 }, reach: .everything, names: fixture.house.names,
+              db: db))
+          let all = try list.lines(order: .match, limit: 100).map(\.entity)
+          #expect(all.count == (filters.isEmpty ? 30 : 10))
+          #expect(try list.total() == .exactly(all.count))
+          let pages = try [0, 4, 8].flatMap { offset in
+            try list.lines(order: .match, offset: offset, limit: 4).map(\.entity)
+          }
+          #expect(pages == Array(all.prefix(min(12, all.count))))
+        }
+      }
+    }
+  }
+
   @Test("what is rolled back never enters the index")
   func rolledBack() async throws {
     try await Self.withNames(.sqlite) { fixture in
