@@ -145,8 +145,13 @@ struct RegisterList {
 
   /// All entries, in no order, where the shortest walk that finds them is a short one; else `nil`.
   func few() throws -> [EntityID]? {
-    let source = try source(for: .name)
     let limit = Self.searchedCountLimit
+    let starts = wordRequirements + parts.map(Self.requirement)
+    // A short look at each is enough to tell that all are long.
+    guard try starts.contains(where: { try count($0, limit: limit + 1) <= limit }) else {
+      return nil
+    }
+    let source = try source(for: .name)
     let hit: SQL = source.condition.map { "CASE WHEN \($0) THEN 1 ELSE 0 END" } ?? "1"
     let walked: SQL = """
       SELECT d.sort_key, d.entity_id FROM \(source.table) d WHERE \(source.start)
