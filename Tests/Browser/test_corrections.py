@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from conftest import OFFICE
+from conftest import OFFICE, OFFICER
 
 ASKER = "Evaluator and auditor"
 REQUEST = re.compile(r"/corrections/0\w+$")
@@ -55,3 +55,62 @@ def test_the_answer_reaches_who_asked(work, width, language):
     page.get_by_role("button", name=asker.says("รับทราบคำตอบ", "I have read the answer")).click()
     page.wait_for_url(re.compile("/my-work$"))
     assert page.locator(f"main a[href$='{request}']").count() == 0
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize("width", ["phone", "desk"])
+def test_a_firm_asks_by_its_link_and_reads_the_answer(work, width, language):
+    officer = work(OFFICER, width, language)
+    page = officer.open("/enterprises?sort=-name")
+    nth = 20 + 2 * (width == "desk") + (language == "en")
+    page.locator("table a[href*='/enterprises/0']").nth(nth).click()
+    enterprise = re.search(r"/enterprises/\w+", page.url).group(0)
+    officer.open(f"{enterprise}/firm-links")
+    officer.is_sound()
+    officer.picture("firm-links")
+    page.get_by_role("button", name=officer.says("สร้างลิงก์", "Make a link")).click()
+    link = re.search(r"/firm/\w+", page.locator("code.secret").inner_text()).group(0)
+    officer.is_sound()
+    officer.picture("firm-link-made")
+
+    firm = work(None, width, language)
+    page = firm.open(link)
+    firm.is_sound()
+    firm.picture("firm")
+    page.locator("a[href$='?field=subdistrict']").click()
+    page.get_by_role("button", name=firm.says("ส่งคำขอแก้ไข", "Send the request")).click()
+    assert page.locator(".errors").is_visible()
+    firm.complaints.clear()  # of the refusal
+    page.locator("#f-subdistrict").fill("หนองตูม")
+    page.locator("#f-reason").fill("ย้ายที่ตั้งแล้ว")
+    page.locator("#f-informant").fill("กานดา เจ้าของกิจการ 08 1111 1111")
+    firm.picture("firm-ask")
+    page.get_by_role("button", name=firm.says("ส่งคำขอแก้ไข", "Send the request")).click()
+    page.wait_for_url(re.compile(link + "$"))
+    assert firm.says("รอตอบ", "Open") in firm.text()
+    firm.is_sound()
+
+    clerk = work(OFFICE, width, language)
+    page = clerk.open(enterprise)
+    by_link = clerk.says("กิจการเอง (ผ่านลิงก์)", "the firm itself (by link)")
+    row = page.locator("tr", has_text=by_link).first
+    row.locator("a[href*='/corrections/0']").first.click()
+    assert by_link in clerk.text()
+    clerk.is_sound()
+    page.locator("input[name=verdict][value=declined]").check()
+    page.locator("#f-words").fill("โปรดส่งหนังสือรับรองฉบับใหม่")
+    page.get_by_role("button", name=clerk.says("บันทึกคำตอบ", "Save the answer")).click()
+    page.wait_for_load_state()
+
+    page = firm.open(link)
+    assert "โปรดส่งหนังสือรับรองฉบับใหม่" in firm.text()
+    firm.is_sound()
+    firm.picture("firm-answered")
+
+    page = officer.open(enterprise)
+    withdraw = officer.says("ยกเลิกลิงก์", "Withdraw")
+    page.locator("form[action*='/firm-links/'] button", has_text=withdraw).first.click()
+    page.wait_for_load_state()
+    refused = firm.page.goto(firm.link(link))
+    assert refused.status == 404
+    assert firm.says("ลิงก์นี้ใช้ไม่ได้", "This link is not good") in firm.text()

@@ -34,6 +34,7 @@ def furnished(workshop, cookies):
     clerk.fill(decided, decided, verdict="not_same", reason="คนละจังหวัดและคนละเจ้าของ")
     clerk.fill(
         f"{one}/corrections/new?field=district", "/corrections", district="เมือง", reason="ตามหนังสือรับรอง")
+    firm = clerk.fill(f"{one}/firm-links", "/firm-links").text.split("/firm/")[1].split("<")[0]
     form = FormReader(clerk.get("/references/new"))
     register = ROOT / "Examples" / "reference" / "company-register-2558.csv"
     clerk.session.post(
@@ -45,6 +46,7 @@ def furnished(workshop, cookies):
     # The records with the most on them.
     pages |= {"/networks/{id}": network, "/enterprises/{id}": one}
     pages["/identity/cases/{id}/second"] = f"{decided}/second"
+    pages["/firm/{token}"] = f"/firm/{firm}"
     pages["/sign-in/link/{token}"] = "/" + workshop.links["Committee secretary"].split("/", 3)[3]
     return pages
 

@@ -25,7 +25,7 @@ def templates():
         method, path, access = line.split(" ", 2)
         if method != "GET" or NO_PAGES.search(path):
             continue
-        if path.startswith("/sign-in"):
+        if path.startswith(("/sign-in", "/firm/")):
             found[path] = None
         else:
             found[path] = ADMINISTRATOR if access == "accounts.manage" else OFFICE

@@ -49,4 +49,6 @@ typealias ReviewCaseID = ID<ReviewCase>
 typealias ReviewVerdictID = ID<ReviewVerdict>
 /// A request for a correction.
 typealias CorrectionRequestID = ID<CorrectionRequest>
+/// A link through which a firm asks by itself.
+typealias FirmLinkID = ID<FirmLink>
 typealias RecognitionRunID = ID<RecognitionRun>

@@ -76,7 +76,8 @@ enum SecurityHeaders {
     headers[.contentSecurityPolicy] = policy
     headers[.xContentTypeOptions] = "nosniff"
     headers[.frameOptions] = "DENY"
-    headers[.referrerPolicy] = "same-origin"
+    // A page whose address is a secret asks for more.
+    if headers[.referrerPolicy] == nil { headers[.referrerPolicy] = "same-origin" }
     headers[.openerPolicy] = "same-origin"
     headers[.permissionsPolicy] = "camera=(), geolocation=(), microphone=()"
     if secure { headers[.strictTransportSecurity] = "max-age=31536000; includeSubDomains" }

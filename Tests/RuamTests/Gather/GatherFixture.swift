@@ -158,6 +158,7 @@ struct GatherClient {
     let status: Int
     let text: String
     let location: String?
+    let headers: HTTPFields
   }
 
   func get(_ path: String, as session: String?) async throws -> Answer {
@@ -170,6 +171,17 @@ struct GatherClient {
     return try await send(
       path, .post, as: session, headers: [.contentType: "application/x-www-form-urlencoded"],
       body: ByteBuffer(string: values.urlEncoded))
+  }
+
+  /// A form that somebody sends who has not signed in.
+  func postAsVisitor(_ path: String, form: [(String, String)]) async throws -> Answer {
+    var values = NamedValues(form.map { NamedValues.Entry($0.0, $0.1) })
+    values.append("csrf", "visit-1")
+    return try await send(
+      path, .post, as: nil,
+      headers: [
+        .contentType: "application/x-www-form-urlencoded", .cookie: "ruam-visit=visit-1",
+      ], body: ByteBuffer(string: values.urlEncoded))
   }
 
   func api(_ method: HTTPRequest.Method, _ path: String, as token: String, _ body: JSON? = nil)
@@ -191,7 +203,7 @@ struct GatherClient {
       uri: path, method: method, headers: headers, body: body)
     return Answer(
       status: response.status.code, text: String(buffer: response.body),
-      location: response.headers[.location])
+      location: response.headers[.location], headers: response.headers)
   }
 }
 

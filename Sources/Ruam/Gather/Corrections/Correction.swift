@@ -84,6 +84,14 @@ struct CorrectionAnswer: Sendable, Hashable {
   var words: String?
 }
 
+/// Who asks: an account, or a firm through a link that the account made.
+struct CorrectionAsker: Sendable {
+  let account: AccountID
+  /// The organisation in whose name it is asked; a firm asks in its own.
+  let organisation: OrganisationID?
+  let link: FirmLinkID?
+}
+
 /// A request as it is stored.
 struct CorrectionRequest: Sendable {
   let id: CorrectionRequestID
@@ -113,6 +121,8 @@ struct CorrectionRequest: Sendable {
   let answeredAt: Timestamp?
   let seenAt: Timestamp?
   let revision: Int
+  /// The link through which the firm itself asked; `asker` is then who made the link.
+  let link: FirmLinkID?
 
   /// Whether the answer has not reached the asker yet.
   var waitsForAsker: Bool { state.isAnswered && seenAt == nil }
@@ -173,7 +183,7 @@ enum CorrectionRules {
 enum CorrectionRefusal: Error, Sendable, Hashable, CaseIterable {
   case sameValue, valueMissing, valueAndNone, nameMissing, noRecords, sameEnterprise
   case otherMissing, fieldMissing
-  case askedAlready, gone
+  case askedAlready, askedByFirmAlready, tooManyOpen, gone
   case wordsMissing, partValueMissing, partIsWhole, noPart, answeredMeanwhile, changedMeanwhile
 }
 

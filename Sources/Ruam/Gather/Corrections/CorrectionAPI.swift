@@ -68,6 +68,8 @@ struct CorrectionAPI: Sendable {
     "field": Schema.choice(EnterpriseField.allCases.map(\.rawValue)).nullable,
     "records": .array(.recordID), "other": Schema.recordID.nullable, "reason": .string,
     "evidence": Schema.string.nullable, "agency": Schema.recordID.nullable, "asked_by": .string,
+    "by_firm": Schema.boolean.described(
+      "Whether the firm itself asked, through a link that the person made."),
     "asked_at": .dateTime, "state": .choice(CorrectionState.allCases.map(\.rawValue)),
     "answer": Schema.string.nullable, "answered_by": Schema.string.nullable,
     "answered_at": Schema.dateTime.nullable, "seen_at": Schema.dateTime.nullable,
@@ -113,7 +115,8 @@ struct CorrectionAPI: Sendable {
       "records": .array(line.matter.records.map { .string($0.description) }),
       "other": JSON(line.other?.entity), "reason": .string(line.reason),
       "evidence": JSON(line.evidence), "agency": JSON(line.organisation?.id),
-      "asked_by": .string(line.askerName), "asked_at": .string(line.askedAt.text),
+      "asked_by": .string(line.askerName), "by_firm": .bool(line.link != nil),
+      "asked_at": .string(line.askedAt.text),
       "state": .string(line.state.rawValue), "answer": JSON(line.answer),
       "answered_by": JSON(line.answeredBy), "answered_at": JSON(line.answeredAt?.text),
       "seen_at": JSON(line.seenAt?.text),
@@ -122,7 +125,7 @@ struct CorrectionAPI: Sendable {
 
   private func json(_ detail: CorrectionDetail, _ request: PageRequest) -> JSON {
     let line = detail.request
-    let isOwn = line.asker == request.account
+    let isOwn = line.link == nil && line.asker == request.account
     let numbers =
       detail.enterprise.map { EnterpriseViews(detail: $0, request: request).numbers }
       ?? PersonalNumbers(reach: Reach(areas: []))

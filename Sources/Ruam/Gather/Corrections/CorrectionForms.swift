@@ -33,7 +33,7 @@ enum CorrectionForm {
   private static let common = [reason.description, evidence.description, informant.description]
 
   /// The field of the register, which may be left out here: a tick says that nothing belongs there.
-  private static func asked(_ field: EnterpriseField) -> FieldDescription {
+  static func asked(_ field: EnterpriseField) -> FieldDescription {
     let own = EnterpriseFields.description(of: field)
     return own.isRequired ? EnterpriseFields.optionalName.description : own
   }

@@ -29,7 +29,7 @@ extension CorrectionViews {
     if !mine {
       columns.insert(
         Column(CorrectionTexts.agency, importance: .notOnPhones) { line, language in
-          line.organisation?.name(language) ?? line.askerName
+          CorrectionTexts.asker(of: line)(language)
         }, at: 3)
       columns.append(
         Column(CorrectionTexts.answeredBy, importance: .wideOnly) { line, _ in
@@ -40,7 +40,7 @@ extension CorrectionViews {
   }
 
   /// What was asked for, in a few words.
-  private static func shown(_ line: CorrectionRequest, _ language: Language) -> String {
+  static func shown(_ line: CorrectionRequest, _ language: Language) -> String {
     switch line.matter {
     case .value(let field, let value):
       value.map {
@@ -118,7 +118,7 @@ extension CorrectionViews {
             language: language)
         }),
       Column(CorrectionTexts.asker) { line, language in
-        line.organisation?.name(language) ?? line.askerName
+        CorrectionTexts.asker(of: line)(language)
       },
       Column(CorrectionTexts.askedOn, date: { CalendarDate($0.askedAt.date) }),
       Column(

@@ -22,6 +22,9 @@ struct CorrectionPages: Sendable {
     site.get("/enterprises/{id}/corrections/new", see, room: .gather, pages.showNew)
     site.post("/enterprises/{id}/corrections", see, pages.ask)
     CorrectionAPI.register(site, house)
+    FirmLinkPages.register(site, house)
+    FirmPages.register(site, house)
+    FirmLinkAPI.register(site, house)
   }
 
   // MARK: Lists

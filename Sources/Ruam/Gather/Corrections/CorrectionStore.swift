@@ -79,7 +79,7 @@ struct CorrectionStore {
       \(Self.columns), CASE WHEN \(reach.condition) THEN 1 ELSE 0 END \(Self.tables)
       WHERE c.id = \(id) AND (c.account_id = \(viewer.accountID ?? 0) OR \(reach.condition))
       """
-    ) { (try Self.request($0), try $0.int(28) == 1) }
+    ) { (try Self.request($0), try $0.int(29) == 1) }
     return found.map { (request: $0.0, mayAnswer: $0.1) }
   }
 
@@ -142,15 +142,36 @@ struct CorrectionStore {
       """, Self.request)
   }
 
-  /// Whether the account already waits for an answer to the same question.
-  func isAsked(_ draft: CorrectionDraft, about entity: EntityID, by account: AccountID) throws
+  /// What was asked through a link, latest first.
+  func requests(through link: FirmLinkID, limit: Int) throws -> [CorrectionRequest] {
+    try db.rows(
+      """
+      \(Self.columns) \(Self.tables) WHERE c.firm_link_id = \(link)
+      ORDER BY c.asked_at DESC, c.id DESC LIMIT \(limit)
+      """, Self.request)
+  }
+
+  /// How many requests through a link wait for an answer.
+  func open(through link: FirmLinkID) throws -> Int {
+    try db.value(
+      """
+      SELECT COUNT(*) FROM correction_request WHERE firm_link_id = \(link) AND state = 'open'
+      """) ?? 0
+  }
+
+  /// Whether who asks already waits for an answer to the same question. A firm is one, whichever
+  /// of its links it comes by.
+  func isAsked(_ draft: CorrectionDraft, about entity: EntityID, by asker: CorrectionAsker) throws
     -> Bool
   {
+    let own: SQL =
+      asker.link == nil
+      ? "c.firm_link_id IS NULL AND c.account_id = \(asker.account)" : "c.firm_link_id IS NOT NULL"
     let (field, _, other) = Self.columns(of: draft.matter)
     let records = draft.matter.records.sorted().map(\.description).joined(separator: " ")
     let sql: SQL = """
       SELECT COUNT(*) FROM correction_request c JOIN identity i ON i.enterprise_id = c.enterprise_id
-      WHERE i.entity_id = \(entity) AND c.account_id = \(account) AND c.state = 'open'
+      WHERE i.entity_id = \(entity) AND \(own) AND c.state = 'open'
         AND c.kind = \(draft.matter.kind) AND COALESCE(c.field, '') = \(field ?? "")
         AND COALESCE(c.other_id, 0) = \(other ?? EnterpriseID(rawValue: 0))
         AND c.records = \(records)
@@ -176,7 +197,7 @@ struct CorrectionStore {
 
   func insert(
     _ id: CorrectionRequestID, _ draft: CorrectionDraft, about entry: RegisterEntry,
-    other: String?, by account: AccountID, organisation: OrganisationID?, at now: Timestamp
+    other: String?, by asker: CorrectionAsker, at now: Timestamp
   ) throws {
     let (field, value, otherID) = Self.columns(of: draft.matter)
     let present = field.flatMap { EnterpriseField(rawValue: $0) }.flatMap { entry.text($0) }
@@ -185,11 +206,11 @@ struct CorrectionStore {
       """
       INSERT INTO correction_request (id, enterprise_id, enterprise_name, kind, field,
         present_value, asked_value, records, other_id, other_name, reason, evidence, informant,
-        organisation_id, account_id, asked_at, state, revision)
+        organisation_id, account_id, firm_link_id, asked_at, state, revision)
       VALUES (\(id), \(EnterpriseID(rawValue: entry.entity.rawValue)), \(entry.text(.name) ?? ""),
         \(draft.matter.kind), \(field), \(present), \(value), \(records), \(otherID), \(other),
-        \(draft.reason), \(draft.evidence), \(draft.informant), \(organisation), \(account),
-        \(now), 'open', 1)
+        \(draft.reason), \(draft.evidence), \(draft.informant),
+        \(asker.organisation), \(asker.account), \(asker.link), \(now), 'open', 1)
       """)
   }
 
@@ -267,7 +288,7 @@ struct CorrectionStore {
       COALESCE(oe.name, c.other_name), c.reason, c.evidence, c.informant, o.id,
       COALESCE(o.abbreviation_th, o.name_th), COALESCE(o.abbreviation_en, o.name_en), c.account_id,
       a.name, c.asked_at, c.state, c.answer, c.applied_value, b.name, c.answered_at, c.seen_at,
-      c.revision
+      c.revision, c.firm_link_id
     """
 
   private static let tables: SQL = """
@@ -303,6 +324,6 @@ struct CorrectionStore {
       askedAt: try row.value(20), state: try row.enumeration(21), answer: try row.optionalText(22),
       appliedValue: try row.optionalText(23), answeredBy: try row.optionalText(24),
       answeredAt: try row.optionalValue(25), seenAt: try row.optionalValue(26),
-      revision: try row.int(27))
+      revision: try row.int(27), link: try row.optionalID(28))
   }
 }

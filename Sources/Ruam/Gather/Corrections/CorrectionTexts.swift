@@ -30,6 +30,7 @@ enum CorrectionTexts {
   static let matter = Text("เรื่อง", "About")
   static let enterprise = Text("วิสาหกิจ", "Enterprise")
   static let asker = Text("ผู้ขอ", "Asked by")
+  static let firmItself = Text("กิจการเอง (ผ่านลิงก์)", "the firm itself (by link)")
   static let agency = Text("หน่วยงานที่ขอ", "Organisation that asks")
   static let allAgencies = Text("ทุกหน่วยงาน", "All organisations")
   static let askedOn = Text("วันที่ขอ", "Asked on")
@@ -123,12 +124,21 @@ enum CorrectionTexts {
     request.field.map { RegisterTexts.label(of: $0) } ?? name(of: request.matter.kind)
   }
 
+  /// In whose name a request was made: the firm's own, an organisation's or a person's.
+  static func asker(of request: CorrectionRequest) -> Text {
+    request.link == nil
+      ? request.organisation?.name ?? Text(same: request.askerName) : firmItself
+  }
+
   /// The words of what happens to requests.
   static let history = HistoryVocabulary(
     kind: Corrections.historyKind, name: request,
     page: .init(prefix: "/corrections/", permission: .answerCorrections),
     actions: [
-      "asked": ask, "answered": Text("ตอบคำขอ", "Answered"), "withdrawn": withdraw,
+      "asked": ask,
+      "asked_by_firm": Text(
+        "กิจการขอแก้ไขเอง (ผ่านลิงก์)", "The firm itself asked for a correction (by link)"),
+      "answered": Text("ตอบคำขอ", "Answered"), "withdrawn": withdraw,
       "seen": Text("ผู้ขออ่านคำตอบ", "Answer read"),
     ],
     fields: [
@@ -144,7 +154,9 @@ enum CorrectionTexts {
 extension CorrectionRefusal: Refusal {
   var status: Int {
     switch self {
-    case .answeredMeanwhile, .changedMeanwhile, .askedAlready, .gone: 409
+    case .answeredMeanwhile, .changedMeanwhile, .askedAlready, .askedByFirmAlready, .tooManyOpen,
+      .gone:
+      409
     default: 422
     }
   }
@@ -160,6 +172,8 @@ extension CorrectionRefusal: Refusal {
     case .otherMissing: "other_missing"
     case .fieldMissing: "field_missing"
     case .askedAlready: "asked_already"
+    case .askedByFirmAlready: "asked_by_firm_already"
+    case .tooManyOpen: "too_many_open"
     case .gone: "gone"
     case .wordsMissing: "words_missing"
     case .partValueMissing: "part_value_missing"
@@ -195,6 +209,15 @@ extension CorrectionRefusal: Refusal {
       Text(
         "ท่านมีคำขอเรื่องนี้ที่ยังรอคำตอบอยู่ ดูได้ที่ “คำขอของฉัน”",
         "You have an open request about this already; see “My requests”.")
+    case .askedByFirmAlready:
+      Text(
+        "ท่านมีคำขอเรื่องนี้ที่ยังรอคำตอบอยู่ คำตอบจะขึ้นที่หน้านี้",
+        "You have an open request about this already; the answer will appear on this page.")
+    case .tooManyOpen:
+      Text(
+        "มีคำขอที่รอคำตอบครบ \(FirmLinkRules.openLimit) คำขอแล้ว โปรดรอคำตอบก่อนขอเพิ่ม",
+        "\(FirmLinkRules.openLimit) requests wait for an answer already. Please wait for answers before asking more."
+      )
     case .gone:
       Text(
         "วิสาหกิจนี้ไม่อยู่ในทะเบียนแล้ว จึงรับคำขอไม่ได้ ตอบว่าไม่รับพร้อมเหตุผล",

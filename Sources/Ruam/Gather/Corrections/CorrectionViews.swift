@@ -230,7 +230,9 @@ struct CorrectionViews {
     guard let field = detail.request.field, let value else {
       return none(CorrectionTexts.noValue(language))
     }
-    let isOwn = typedByAsker && detail.request.asker.rawValue == request.viewer.accountID
+    let isOwn =
+      typedByAsker && detail.request.link == nil
+      && detail.request.asker.rawValue == request.viewer.accountID
     let numbers =
       isOwn
       ? PersonalNumbers(reach: .everything)
@@ -280,10 +282,16 @@ struct CorrectionViews {
     if let informant = line.informant {
       facts.append(Fact(CorrectionForm.informant.description.label(language), "\(informant)"))
     }
-    let organisation = line.organisation.map {
-      " <span class=\"note\">\($0.name(language))</span>" as HTML
-    }
-    facts.append(Fact(CorrectionTexts.asker(language), "\(line.askerName)\(organisation)"))
+    let asker: HTML =
+      if line.link == nil {
+        "\(line.askerName)\(line.organisation.map { " <span class=\"note\">\($0.name(language))</span>" as HTML })"
+      } else {
+        """
+        \(CorrectionTexts.firmItself(language)) \
+        <span class="note">\(FirmTexts.linkMadeBy(line.askerName)(language))</span>
+        """
+      }
+    facts.append(Fact(CorrectionTexts.asker(language), asker))
     return factsList(facts)
   }
 

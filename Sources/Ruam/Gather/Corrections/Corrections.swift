@@ -25,31 +25,45 @@ struct Corrections: Sendable {
     guard let account else { throw SiteRefusal.signInNeeded }
     let reach = Reach(of: viewer, for: .seeRegister)
     let now = house.clock()
+    let asker = CorrectionAsker(
+      account: account, organisation: viewer.organisationID.map(OrganisationID.init(rawValue:)),
+      link: nil)
     return try await house.database.write { db in
-      let enterprises = EnterpriseStore(db: db)
-      guard let entity = try enterprises.entity(of: id),
-        let detail = try enterprises.detail(entity, reach: reach)
-      else { throw SiteRefusal.notFound }
-      var other: EnterpriseChoice?
-      if case .sameAs(let record) = draft.matter {
-        let entity = try enterprises.entity(of: EntityID(rawValue: record.rawValue))
-        other = try entity.flatMap { try EnterprisePicker(db: db, reach: reach).enterprise($0) }
-        if other == nil { throw CorrectionRefusal.otherMissing }
-      }
-      if let refusal = CorrectionRules.refusal(draft, about: detail) { throw refusal }
-      let store = CorrectionStore(db: db)
-      if try store.isAsked(draft, about: entity, by: account) {
-        throw CorrectionRefusal.askedAlready
-      }
-      let id = CorrectionRequestID.next()
-      try store.insert(
-        id, draft, about: detail.entry, other: other?.name, by: account,
-        organisation: viewer.organisationID.map(OrganisationID.init(rawValue:)), at: now)
-      try History.record(
-        "asked", kind: Self.historyKind, id: id, by: actor, at: now, reason: draft.reason,
-        after: CorrectionSnapshot(draft, about: detail.entry, other: other?.name), in: db)
-      return id
+      try Self.ask(draft, about: id, within: reach, by: asker, at: now, in: db)
     }
+  }
+
+  /// Checks and keeps a request, whoever asks.
+  /// - Throws: `CorrectionRefusal`, `SiteRefusal.notFound`.
+  static func ask(
+    _ draft: CorrectionDraft, about id: EntityID, within reach: Reach, by asker: CorrectionAsker,
+    at now: Timestamp, in db: Connection
+  ) throws -> CorrectionRequestID {
+    let enterprises = EnterpriseStore(db: db)
+    guard let entity = try enterprises.entity(of: id),
+      let detail = try enterprises.detail(entity, reach: reach)
+    else { throw SiteRefusal.notFound }
+    var other: EnterpriseChoice?
+    if case .sameAs(let record) = draft.matter {
+      let entity = try enterprises.entity(of: EntityID(rawValue: record.rawValue))
+      other = try entity.flatMap { try EnterprisePicker(db: db, reach: reach).enterprise($0) }
+      if other == nil { throw CorrectionRefusal.otherMissing }
+    }
+    if let refusal = CorrectionRules.refusal(draft, about: detail) { throw refusal }
+    let store = CorrectionStore(db: db)
+    if try store.isAsked(draft, about: entity, by: asker) {
+      throw asker.link == nil
+        ? CorrectionRefusal.askedAlready : CorrectionRefusal.askedByFirmAlready
+    }
+    let id = CorrectionRequestID.next()
+    try store.insert(
+      id, draft, about: detail.entry, other: other?.name, by: asker, at: now)
+    // The firm has no account: no person of the system did it.
+    try History.record(
+      asker.link == nil ? "asked" : "asked_by_firm", kind: historyKind, id: id,
+      by: asker.link == nil ? .account(asker.account) : .system, at: now, reason: draft.reason,
+      after: CorrectionSnapshot(draft, about: detail.entry, other: other?.name), in: db)
+    return id
   }
 
   /// Takes an open request back.

@@ -6,11 +6,13 @@ import Thailand
 struct EnterpriseHistory {
   let detail: EnterpriseDetail
   let request: PageRequest
+  /// The links that were made for the firm.
+  var links: [FirmLink] = []
 
   private var language: Language { request.language }
 
   var html: HTML {
-    let entries = (corrections + persons + recordings).sorted { $0.when > $1.when }
+    let entries = (corrections + persons + recordings + firmLinks).sorted { $0.when > $1.when }
     return section(
       "h-h", RegisterTexts.history(language), panel: true, historyList(entries, language))
   }
@@ -61,6 +63,20 @@ struct EnterpriseHistory {
       Text("ยกเลิกการตัดสินนี้", "Undo this decision")(language),
       to: "/enterprises/\(detail.entry.entity)/decisions/\(act)/undo", language: language)
     return "\(why) · \(undo)"
+  }
+
+  private var firmLinks: [HistoryEntry] {
+    links.flatMap { link in
+      let until: HTML = "\(FirmTexts.until(language)) \(momentHTML(link.expiresAt.date, language))"
+      let made = HistoryEntry(
+        "\(FirmTexts.made(language))", who: link.makerName, when: link.createdAt.date,
+        reason: until)
+      let withdrawn = link.withdrawnAt.map {
+        HistoryEntry(
+          "\(FirmTexts.withdrew(language))", who: link.withdrawnBy ?? "–", when: $0.date)
+      }
+      return [made, withdrawn].compactMap { $0 }
+    }
   }
 
   private var recordings: [HistoryEntry] {

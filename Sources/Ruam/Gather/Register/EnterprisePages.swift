@@ -14,18 +14,27 @@ struct EnterprisePages: Sendable {
     let id: EntityID = try request.recordID()
     let reach = Reach(of: request.viewer, for: .seeRegister)
     let found = try await house.database.read {
-      db -> (EntityID, EnterpriseDetail, [CorrectionRequest])? in
+      db -> (EntityID, EnterpriseDetail, [CorrectionRequest], [FirmLink], Bool)? in
       let store = EnterpriseStore(db: db)
       guard let entity = try store.entity(of: id),
         let detail = try store.detail(entity, reach: reach)
       else { return nil }
       let corrections = try CorrectionStore(db: db).requests(
         about: entity, of: request.viewer, limit: CorrectionViews.shownOnEnterprise)
-      return (entity, detail, corrections)
+      return (
+        entity, detail, corrections, try FirmLinkStore(db: db).links(about: entity),
+        try store.isReached(entity, by: Reach(of: request.viewer, for: .editRegister))
+      )
     }
-    guard let (entity, detail, corrections) = found else { throw SiteRefusal.notFound }
+    guard let (entity, detail, corrections, links, mayEdit) = found else {
+      throw SiteRefusal.notFound
+    }
     // A record that was joined into another enterprise leads there.
     guard entity == id else { return .redirect(to: "/enterprises/\(entity)") }
-    return .page(EnterpriseViews(detail: detail, request: request, corrections: corrections).page())
+    return .page(
+      EnterpriseViews(
+        detail: detail, request: request, corrections: corrections, links: links,
+        livingLinks: mayEdit ? links.filter { $0.isLiving(at: house.clock()) } : nil
+      ).page())
   }
 }

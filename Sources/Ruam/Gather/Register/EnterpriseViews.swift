@@ -9,6 +9,10 @@ struct EnterpriseViews {
   let request: PageRequest
   /// What the viewer asked about it or may answer.
   var corrections: [CorrectionRequest] = []
+  /// The links that were made for the firm.
+  var links: [FirmLink] = []
+  /// Those that are good now, when the viewer may make and withdraw them.
+  var livingLinks: [FirmLink]?
 
   private var language: Language { request.language }
   private var entry: RegisterEntry { detail.entry }
@@ -35,7 +39,8 @@ struct EnterpriseViews {
         \(RecordViews(detail: detail, request: request, numbers: numbers).origins)\
         \(ReferenceViews(request: request).aboutEnterprise(detail, numbers))
         \(CorrectionViews(request: request).aboutEnterprise(corrections, about: entry.entity))\
-        \(EnterpriseHistory(detail: detail, request: request).html)</div>
+        \(livingLinks.flatMap { FirmLinkViews(request: request).list($0, of: entry.entity) })\
+        \(EnterpriseHistory(detail: detail, request: request, links: links).html)</div>
         """)
   }
 
@@ -80,6 +85,7 @@ struct EnterpriseViews {
     }
     let ask = "\(address)/corrections/new"
     if viewer.may(.editRegister) { others.insert(ActionLink(CorrectionTexts.ask, ask), at: 0) }
+    if livingLinks != nil { others.append(ActionLink(FirmTexts.make, "\(address)/firm-links")) }
     let hasNumber = shownNumber != nil
     return NextAction(
       state: hasNumber

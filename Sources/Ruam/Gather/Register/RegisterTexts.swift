@@ -68,6 +68,7 @@ enum RegisterTexts {
       "kept_apart": Text("ตัดสินว่าเป็นคนละราย", "Called not the same"),
       "split": Text("แยกระเบียนออก", "Records split off"),
       "decision_undone": Text("ยกเลิกการตัดสิน", "Decision undone"),
+      "firm_link_made": FirmTexts.made, "firm_link_withdrawn": FirmTexts.withdrew,
     ],
     fields: Dictionary(
       uniqueKeysWithValues: EnterpriseField.allCases.map { ($0.rawValue, .init(label(of: $0))) }
@@ -75,6 +76,7 @@ enum RegisterTexts {
           ("act", .init(Text("เลขที่การตัดสิน", "Decision"))),
           ("records", .init(Text("ระเบียน", "Records"))),
           ("correction", .init(CorrectionTexts.request)),
+          ("firm_link", .init(FirmTexts.link)), ("expires_at", .init(FirmTexts.until)),
         ]))
 
   static func name(of form: LegalForm) -> Text { Text(form.label) }

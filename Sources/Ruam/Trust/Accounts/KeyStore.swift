@@ -182,15 +182,12 @@ struct KeyStore {
   /// once cannot slip past the limit. ``forgive(_:)`` takes it back.
   ///
   /// - Returns: when the next attempt is allowed, if this one is not; then nothing is recorded.
-  func begin(_ attempt: SignInAttempt, at now: Timestamp) throws -> Timestamp? {
+  func begin(_ attempt: some LimitedAttempt, at now: Timestamp) throws -> Timestamp? {
     try db.execute(
       """
       DELETE FROM sign_in_attempt WHERE at <= \(now.adding(seconds: -SignInLimits.windowSeconds))
       """)
-    let waits = try attempt.subjects.compactMap { subject, limit in
-      SignInLimits.wait(after: try failures(of: subject), limit: limit, now: now)
-    }
-    if let wait = waits.max() { return wait }
+    if let wait = try wait(before: attempt, at: now) { return wait }
     for (subject, _) in attempt.subjects {
       try db.execute(
         """
@@ -199,6 +196,13 @@ struct KeyStore {
         """)
     }
     return nil
+  }
+
+  /// When the next attempt is allowed; nil when it is allowed now.
+  func wait(before attempt: some LimitedAttempt, at now: Timestamp) throws -> Timestamp? {
+    try attempt.subjects.compactMap { subject, limit in
+      SignInLimits.wait(after: try failures(of: subject), limit: limit, now: now)
+    }.max()
   }
 
   private func failures(of subject: String) throws -> [Timestamp] {
@@ -230,9 +234,15 @@ struct SignInClient: Sendable, Hashable {
   }
 }
 
+/// An attempt to get in, of which only so many may fail.
+protocol LimitedAttempt: Sendable {
+  /// What it is counted under, each with how many may fail within ``SignInLimits/windowSeconds``.
+  var subjects: [(String, limit: Int)] { get }
+}
+
 /// What one attempt to sign in is counted under. Mail addresses are kept as hashes, because people
 /// type passwords into the wrong box.
-struct SignInAttempt: Sendable {
+struct SignInAttempt: LimitedAttempt {
   let accountSubject: String
   let addressSubject: String?
 
