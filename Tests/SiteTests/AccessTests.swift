@@ -96,3 +96,14 @@ struct AccessTests {
     #expect(safeNext(address) == (isSafe ? address : nil))
   }
 }
+
+@Suite("Secrets and the log")
+struct SecretsInLogTests {
+  @Test("a secret in an address that leads nowhere does not get into the log")
+  func paths() {
+    let secret = String(repeating: "0a", count: 32)
+    #expect(Envelope.withoutSecrets("/en/firm/\(secret)/x") == "/en/firm/{token}/x")
+    #expect(Envelope.withoutSecrets("/firms/\(secret))") == "/firms/{token}")
+    #expect(Envelope.withoutSecrets("/enterprises/01k2/edit/") == "/enterprises/01k2/edit/")
+  }
+}

@@ -40,10 +40,16 @@ struct Envelope: RouterMiddleware {
 
   /// The path as it may stand in a log: secrets that are part of an address stay out of it.
   private func loggedPath(_ request: Request, _ context: SiteContext) -> String {
-    guard let route = context.endpointPath, route.contains("{token}") else {
-      return request.uri.path
-    }
-    return route
+    guard let route = context.endpointPath else { return Self.withoutSecrets(request.uri.path) }
+    return route.contains("{token}") ? route : request.uri.path
+  }
+
+  /// A path that leads nowhere may still hold a secret, such as a link that was copied with more
+  /// behind it. Secrets are written in 64 hexadecimal digits.
+  static func withoutSecrets(_ path: String) -> String {
+    path.split(separator: "/", omittingEmptySubsequences: false).map { part in
+      part.utf8.count >= 32 && part.prefix(32).allSatisfy(\.isHexDigit) ? "{token}" : part
+    }.joined(separator: "/")
   }
 
   private func record(

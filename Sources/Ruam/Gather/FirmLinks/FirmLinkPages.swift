@@ -55,8 +55,9 @@ struct FirmLinkViews {
         \(buttonForm(
           FirmTexts.makeButton(language), to: "/enterprises/\(entity)/firm-links",
           request: request))</div>\
-        \(list(living, of: entity) ?? emptyState(
-          FirmTexts.noLinks(language), FirmTexts.noLinksReason(language)))</div>
+        \(list(living, of: entity) ?? section(
+            "h-fl", FirmTexts.living(language),
+            emptyState(FirmTexts.noLinks(language), FirmTexts.noLinksReason(language))))</div>
         """)
   }
 
@@ -92,7 +93,7 @@ struct FirmLinkViews {
         }),
     ]
     return section(
-      "h-fl", FirmTexts.title(language),
+      "h-fl", FirmTexts.living(language),
       panel(flush: true, tableHTML(living, columns, language: language)))
   }
 }

@@ -25,6 +25,7 @@ enum FirmTexts {
   static let maker = Text("ผู้สร้าง", "Made by")
   static let since = Text("สร้างเมื่อ", "Made on")
   static let until = Text("ใช้ได้ถึง", "Good until")
+  static let living = Text("ลิงก์ของกิจการที่ใช้ได้", "Links for the firm that are good")
   static let noLinks = Text("ไม่มีลิงก์ที่ใช้ได้", "No link is good now")
   static let noLinksReason = Text(
     "ลิงก์ที่สร้างและยังไม่หมดอายุจะอยู่ที่นี่", "Links that are not over yet are listed here.")

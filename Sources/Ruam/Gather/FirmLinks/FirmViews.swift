@@ -82,8 +82,7 @@ struct FirmViews {
       \(panel(
         flush: true,
         tableHTML(
-          EnterpriseField.allCases, columns, language: language,
-          style: TableStyle(foldsIntoCards: false))))
+          EnterpriseField.allCases, columns, language: language)))
       """)
   }
 

@@ -212,7 +212,7 @@ struct FirmLinkPagesTests {
         let token = try token(in: try await pages.post(address, as: "silk", form: []).text)
         #expect(token.utf8.count == 64)
         let listed = try await pages.get("/enterprises/\(entity)", as: "silk").text
-        #expect(listed.contains("ลิงก์ให้กิจการตรวจข้อมูล"))
+        #expect(listed.contains("ลิงก์ของกิจการที่ใช้ได้"))
         #expect(listed.contains("ใช้ได้ถึง"))
         #expect(!listed.contains(token))
 
