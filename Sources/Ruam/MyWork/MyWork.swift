@@ -42,7 +42,7 @@ enum WorkTask: Sendable, Hashable {
   case identityCases(open: Int)
   /// People asked for corrections and wait for an answer.
   case correctionsToAnswer(open: Int, since: Timestamp)
-  /// The viewer's own request was answered.
+  /// The viewer's own request was answered, or that of a firm through the viewer's link.
   case correctionAnswered(Answered)
 
   struct Answered: Sendable, Hashable {
@@ -53,6 +53,8 @@ enum WorkTask: Sendable, Hashable {
     let answeredAt: Timestamp
     /// Who of the enterprise waits to be told.
     let informant: String?
+    /// Whether the firm itself asked, through a link that the viewer made.
+    var isByFirm = false
   }
 
   struct Batch: Sendable, Hashable {

@@ -39,7 +39,8 @@ struct MyWorkStore {
         WorkTask.Answered(
           id: request.id, enterprise: request.enterpriseName,
           subject: CorrectionTexts.subject(request), state: request.state,
-          answeredAt: request.answeredAt ?? request.askedAt, informant: request.informant))
+          answeredAt: request.answeredAt ?? request.askedAt, informant: request.informant,
+          isByFirm: request.link != nil))
     }
   }
 

@@ -119,6 +119,10 @@ extension WorkTask {
     case .correctionsToAnswer(let open, _):
       Text(
         "ตอบคำขอแก้ไขข้อมูล \(grouped(open)) คำขอ", "Answer \(grouped(open)) requests for corrections")
+    case .correctionAnswered(let answered) where answered.isByFirm:
+      Text(
+        "คำขอของกิจการเอง (ผ่านลิงก์) ได้รับคำตอบ: \(answered.enterprise)",
+        "What the firm itself asked (by link) was answered: \(answered.enterprise)")
     case .correctionAnswered(let answered):
       Text(
         "คำขอแก้ไขของท่านได้รับคำตอบ: \(answered.enterprise)",

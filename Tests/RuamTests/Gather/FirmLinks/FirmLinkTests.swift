@@ -264,6 +264,15 @@ struct FirmLinkPagesTests {
         #expect(answered.contains("โทรตรวจแล้วเบอร์เดิมถูกต้อง"))
         #expect(answered.contains("ไม่รับ"))
         #expect(try await pages.get("/en\(firm)", as: nil).text.contains("Declined"))
+        let titles = try await fixture.house.database.read { db in
+          try MyWorkStore(
+            db: db,
+            viewer: GatherSessions.viewer(
+              2, "silk", [Grant(role: "agency_officer", organisationID: 11)], organisation: 11),
+            now: GatherFixture.now
+          ).tasks().map(\.title.en)
+        }
+        #expect(titles == ["What the firm itself asked (by link) was answered: ไหมทองขอนแก่น"])
       }
     }
   }
