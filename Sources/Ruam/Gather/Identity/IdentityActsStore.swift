@@ -40,8 +40,11 @@ struct IdentityActs {
     let leaving = records.intersection(all)
     let staying = Set(all).subtracting(leaving)
     guard !leaving.isEmpty, !staying.isEmpty else { throw RegisterRefusal.nothingToSplit }
-    try place(placements, of: entity, leaving: leaving, staying: staying, reason: reason)
     let act = IdentityActID.next()
+    let store = LaterFactStore(db: db)
+    let placed = try store.place(
+      placements, of: store.facts(of: entity), leaving: leaving, staying: staying, act: act)
+    try note(placed, of: entity, reason: reason)
     let ledger = IdentityLedger(db: db)
     let across = try ledger.lines(of: leaving).filter {
       $0.isInForce && $0.byPerson && $0.kind == .join
@@ -54,17 +57,14 @@ struct IdentityActs {
     try settle(all, "split", act: act, of: [entity], reason: reason)
   }
 
-  private func place(
-    _ placements: [String: FactPlacement], of entity: EntityID, leaving: Set<EnterpriseID>,
-    staying: Set<EnterpriseID>, reason: String
-  ) throws {
-    let store = LaterFactStore(db: db)
-    let facts = try store.facts(of: entity)
-    let placed = try store.place(placements, of: facts, leaving: leaving, staying: staying)
-    guard !placed.after.isEmpty else { return }
+  private func note(_ moves: [LaterFact.Move], of entity: EntityID, reason: String) throws {
+    guard !moves.isEmpty else { return }
+    func records(_ record: (LaterFact.Move) -> EnterpriseID) -> [String: EnterpriseID] {
+      Dictionary(moves.map { ($0.key, record($0)) }, uniquingKeysWith: { $1 })
+    }
     try History.record(
       "facts_placed", kind: "enterprise", id: entity, by: actor, at: now, reason: reason,
-      before: placed.before, after: placed.after, in: db)
+      before: records(\.from), after: records(\.to), in: db)
   }
 
   /// Says that two records are not one enterprise, whether they stand together or apart.
@@ -107,6 +107,8 @@ struct IdentityActs {
       at: now.text)
     let records = Set((made + takenBack).flatMap { [$0.a, $0.b] })
     let entities = Set(try IdentityStore(db: db).entitiesOf(records).values)
+    let returned = try LaterFactStore(db: db).putBack(act)
+    if let entity = entities.min() { try note(returned, of: entity, reason: reason) }
     try settle(Array(records), "decision_undone", act: act, of: Array(entities), reason: reason)
   }
 

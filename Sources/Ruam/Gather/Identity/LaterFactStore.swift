@@ -17,7 +17,23 @@ struct LaterFact: Sendable {
   let words: Text
 
   /// Names the fact in forms and JSON: `membership-` and its id.
-  var key: String { "\(kind.rawValue)-\(RecordID.text(id))" }
+  var key: String { Self.key(kind, id) }
+
+  private static func key(_ kind: Kind, _ id: Int64) -> String {
+    "\(kind.rawValue)-\(RecordID.text(id))"
+  }
+
+  /// A fact that is kept with another record of its enterprise from now on.
+  struct Move: Sendable {
+    let kind: Kind
+    let id: Int64
+    let programme: ProgrammeID
+    let from: EnterpriseID
+    let to: EnterpriseID
+
+    /// ``LaterFact/key`` of the fact.
+    var key: String { LaterFact.key(kind, id) }
+  }
 }
 
 /// With which of two enterprises a fact goes when their records are split.
@@ -110,45 +126,78 @@ struct LaterFactStore {
 
   /// Keeps facts with the side of a split that a person chose; the others stay with their record.
   ///
-  /// - Returns: the records that facts were kept with before and after, by the fact's key.
+  /// - Parameter act: the split, for ``putBack(_:)``.
+  /// - Returns: the facts that are kept with another record now.
   func place(
     _ chosen: [String: FactPlacement], of facts: [LaterFact], leaving: Set<EnterpriseID>,
-    staying: Set<EnterpriseID>
-  ) throws -> (before: [String: EnterpriseID], after: [String: EnterpriseID]) {
-    var before: [String: EnterpriseID] = [:]
-    var after: [String: EnterpriseID] = [:]
-    for fact in facts {
+    staying: Set<EnterpriseID>, act: IdentityActID
+  ) throws -> [LaterFact.Move] {
+    let moves = facts.compactMap { fact -> LaterFact.Move? in
       let side: Set<EnterpriseID>
       switch chosen[fact.key] ?? .asRecorded {
-      case .asRecorded: continue
+      case .asRecorded: return nil
       case .stays: side = staying
       case .leaves: side = leaving
       }
-      guard !side.contains(fact.record), let record = side.min() else { continue }
-      try move(fact, to: record)
-      before[fact.key] = fact.record
-      after[fact.key] = record
+      guard !side.contains(fact.record), let record = side.min() else { return nil }
+      return LaterFact.Move(
+        kind: fact.kind, id: fact.id, programme: fact.programme, from: fact.record, to: record)
     }
-    return (before, after)
+    for move in moves {
+      try carryOut(move)
+      try db.execute(
+        """
+        INSERT INTO fact_placement (act_id, kind, fact_id, programme_id, from_id, to_id)
+        VALUES (\(act), \(move.kind.rawValue), \(move.id), \(move.programme), \(move.from),
+          \(move.to))
+        """)
+    }
+    return moves
   }
 
-  private func move(_ fact: LaterFact, to record: EnterpriseID) throws {
-    switch fact.kind {
-    case .membership:
-      try db.execute(
-        """
-        UPDATE membership SET enterprise_id = \(record), revision = revision + 1
-        WHERE id = \(fact.id)
-        """)
-    case .attendance:
-      try db.execute("UPDATE attendance SET enterprise_id = \(record) WHERE id = \(fact.id)")
-    case .outcome:
-      try db.execute(
-        """
-        UPDATE outcome SET enterprise_id = \(record), revision = revision + 1
-        WHERE id = \(fact.id)
-        """)
+  /// Puts facts back with the records that they were kept with before a split, where these are still
+  /// there and nobody moved the fact since.
+  ///
+  /// - Returns: the facts that were put back.
+  func putBack(_ split: IdentityActID) throws -> [LaterFact.Move] {
+    let sql: SQL = """
+      SELECT p.kind, p.fact_id, p.programme_id, p.from_id, p.to_id FROM fact_placement p
+      JOIN enterprise e ON e.id = p.from_id WHERE p.act_id = \(split)
+      """
+    let moves = try db.rows(sql) { row in
+      LaterFact.Move(
+        kind: try row.enumeration(0), id: try row.int64(1), programme: try row.id(2),
+        from: try row.id(4), to: try row.id(3))
     }
-    try FigureStore(db: db).factsChanged(programme: fact.programme)
+    return try moves.filter { try carryOut($0) }
+  }
+
+  /// - Returns: false when the fact is gone or kept elsewhere.
+  @discardableResult
+  private func carryOut(_ move: LaterFact.Move) throws -> Bool {
+    let moved =
+      switch move.kind {
+      case .membership:
+        try db.execute(
+          """
+          UPDATE membership SET enterprise_id = \(move.to), revision = revision + 1
+          WHERE id = \(move.id) AND enterprise_id = \(move.from)
+          """)
+      case .attendance:
+        try db.execute(
+          """
+          UPDATE attendance SET enterprise_id = \(move.to)
+          WHERE id = \(move.id) AND enterprise_id = \(move.from)
+          """)
+      case .outcome:
+        try db.execute(
+          """
+          UPDATE outcome SET enterprise_id = \(move.to), revision = revision + 1
+          WHERE id = \(move.id) AND enterprise_id = \(move.from)
+          """)
+      }
+    guard moved > 0 else { return false }
+    try FigureStore(db: db).factsChanged(programme: move.programme)
+    return true
   }
 }

@@ -109,6 +109,31 @@ struct LaterFactTests {
     }
   }
 
+  @Test("undoing a split puts facts back where they were recorded", arguments: Engine.available)
+  func undoneSplit(engine: Engine) async throws {
+    try await GatherFixture.with(engine) { fixture in
+      let (a, b) = try await joined(fixture)
+      try await record(1, under: a, fixture)
+      try await fixture.house.database.write { db in
+        let fact = try #require(try LaterFactStore(db: db).facts(of: a).first)
+        try fixture.acts(db).split(
+          [EnterpriseID(rawValue: b.rawValue)], off: a, reason: "คนละราย",
+          placements: [fact.key: .leaves])
+      }
+      #expect(try await outcomes(of: b, fixture) == ["2558-1"])
+      let split = try #require(
+        try await fixture.detail(b)?.decisions.last { $0.isInForce && $0.kind == .notSame }?.act)
+      try await fixture.house.database.write { db in
+        try fixture.acts(db).undo(split, reason: "ตรวจใหม่แล้ว")
+      }
+      #expect(try await fixture.lines().count == 1)
+      let kept: EnterpriseID? = try await fixture.house.database.read { db in
+        try db.value("SELECT enterprise_id FROM outcome")
+      }
+      #expect(kept == EnterpriseID(rawValue: a.rawValue))
+    }
+  }
+
   @Test("facts from before the join, and facts of files, are not asked about")
   func certainFacts() async throws {
     try await GatherFixture.with(.sqlite) { fixture in
