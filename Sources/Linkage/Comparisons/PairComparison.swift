@@ -81,9 +81,12 @@ struct PairComparison: ~Copyable {
     let a = TextPlace(bits: first[1])
     let b = TextPlace(bits: second[1])
     if a.isLatin != b.isLatin { return crossScript(first, a, second, b) }
-    let distance = names.editDistance(firstTexts + a.offset, a.count, texts + b.offset, b.count)
     let shorter = min(a.count, b.count)
     let longer = max(a.count, b.count)
+    // A distance beyond what the levels below ask for needs not be known.
+    let distance = names.editDistance(
+      firstTexts + a.offset, a.count, texts + b.offset, b.count,
+      most: max(2, longer * 2 / 5, longer - shorter + shorter / 10))
     if distance == 1, shorter >= 4 { return isRare(first, second) ? 5 : 6 }
     if distance <= max(2, longer / 8), shorter >= 6 { return 7 }
     if first[2] == second[2], first[2] != 0, a.soundCount >= 4 { return 8 }
@@ -117,9 +120,10 @@ struct PairComparison: ~Copyable {
     if first[2] == second[2] { return isRare(first, second) ? 12 : 13 }
     let firstSound = firstTexts + a.offset + a.count
     let secondSound = texts + b.offset + b.count
-    let distance = sounds.editDistance(firstSound, a.soundCount, secondSound, b.soundCount)
     let shorter = min(a.soundCount, b.soundCount)
     let longer = max(a.soundCount, b.soundCount)
+    let distance = sounds.editDistance(
+      firstSound, a.soundCount, secondSound, b.soundCount, most: longer / 3)
     if distance * 6 <= longer { return 14 }
     if shorter >= 3, begins(firstSound, a.soundCount, secondSound, b.soundCount) { return 15 }
     return distance * 3 <= longer ? 16 : 17

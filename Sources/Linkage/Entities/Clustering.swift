@@ -79,6 +79,7 @@ struct Clustering {
   /// The members of the group of `row`, up to `limit`.
   func members(_ row: Int, limit: Int = .max) -> [Int] {
     var members = [row]
+    members.reserveCapacity(min(limit, Self.membersHeard))
     var current = Int(next[row])
     while current != row, members.count < limit {
       members.append(current)

@@ -42,10 +42,13 @@ final class GroupJudge {
   }
 
   /// Whether the evidence between two groups speaks for one entity on the whole.
-  func areOne(_ first: [Int], _ second: [Int]) -> Bool {
+  ///
+  /// - Parameter card: the card of a member.
+  func areOne(_ first: [Int], _ second: [Int], card: (Int) -> Int) -> Bool {
     var sum = 0.0
     for a in first {
-      for b in second { sum += min(Self.limit, max(-Self.limit, logOdds(a, b))) }
+      let a = card(a)
+      for b in second { sum += min(Self.limit, max(-Self.limit, logOdds(a, card(b)))) }
     }
     return sum > 0
   }

@@ -168,6 +168,16 @@ struct CardWriter {
     }
   }
 
+  /// For each card, how many bytes its texts and their sounds take.
+  func textLengths(count: Int) -> [UInt16] {
+    (0..<count).map { row in
+      layout.textWords.reduce(0) { length, word in
+        let place = TextPlace(bits: words[row * layout.stride + word])
+        return length + UInt16(place.count + place.soundCount)
+      }
+    }
+  }
+
   /// Eight letters of a sound, four bits each.
   private func soundPrefix(_ place: TextPlace) -> UInt64 {
     var prefix: UInt64 = 0

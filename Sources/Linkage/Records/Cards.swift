@@ -59,6 +59,8 @@ struct CardPiece: Sendable {
   var texts: [UInt8] = []
   /// For each card, what decides its place in the order of cards.
   var keys: [UInt64] = []
+  /// For each card, how many bytes of `texts` are its own.
+  var textLengths: [UInt16] = []
   private var fault: LinkageError?
 
   /// Reads all rows of a table, on all cores.
@@ -110,6 +112,7 @@ struct CardPiece: Sendable {
     words = writer.words
     texts = writer.texts
     keys = writer.keys(count: rows.count)
+    textLengths = writer.textLengths(count: rows.count)
   }
 }
 
@@ -191,28 +194,27 @@ private struct CardOrder {
   /// The words and texts of all cards, in order, gathered on all cores.
   func gathered(_ pieces: [CardPiece], _ layout: CardLayout) -> ([UInt64], [UInt8]) {
     let ranges = Parallel.ranges(rowStarts.count - 1, minimum: 4096)
-    let parts = Parallel.map(ranges.count) { gather(ranges[$0], pieces, layout) }
-    let textStarts = parts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.texts.count) }
-    let textCount = textStarts[parts.count]
+    let lengths = Parallel.map(ranges.count) { range in
+      ranges[range].reduce(0) { length, card in
+        let (piece, local) = place(of: Int(rows[Int(rowStarts[card])]))
+        return length + Int(pieces[piece].textLengths[local])
+      }
+    }
+    let textStarts = lengths.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
+    let textCount = textStarts[lengths.count]
     let wordCount = (rowStarts.count - 1) * layout.stride
     var texts: [UInt8] = []
     let words = [UInt64](unsafeUninitializedCapacity: wordCount) { words, filled in
-      texts = [UInt8](unsafeUninitializedCapacity: textCount) { texts, textsFilled in
-        // Pieces write to stretches of their own.
-        nonisolated(unsafe) let (words, texts) = (words, texts)
-        _ = Parallel.map(ranges.count) { piece -> Bool in
-          let part = parts[piece]
-          let first = ranges[piece].lowerBound * layout.stride
-          _ = words[first...].update(fromContentsOf: part.words)
-          _ = texts[textStarts[piece]...].update(fromContentsOf: part.texts)
-          for word in layout.textWords {
-            for place in stride(
-              from: first + word, to: first + part.words.count, by: layout.stride)
-            {
-              words[place] &+= UInt64(textStarts[piece])
-            }
+      texts = [UInt8](unsafeUninitializedCapacity: max(1, textCount)) { texts, textsFilled in
+        if let words = words.baseAddress, let texts = texts.baseAddress {
+          // Pieces write to stretches of their own.
+          nonisolated(unsafe) let (words, texts) = (words, texts)
+          _ = Parallel.map(ranges.count) { range -> Bool in
+            gather(
+              ranges[range], pieces, layout, words + ranges[range].lowerBound * layout.stride,
+              texts, from: textStarts[range])
+            return true
           }
-          return true
         }
         textsFilled = textCount
       }
@@ -221,26 +223,30 @@ private struct CardOrder {
     return (words, texts)
   }
 
-  private func gather(_ cards: Range<Int>, _ pieces: [CardPiece], _ layout: CardLayout)
-    -> (words: [UInt64], texts: [UInt8])
-  {
-    var words: [UInt64] = []
-    words.reserveCapacity(cards.count * layout.stride)
-    var texts: [UInt8] = []
-    texts.reserveCapacity(cards.count * 40)
+  /// Writes the words of some cards to `words`, and their texts to `texts` from a place on.
+  private func gather(
+    _ cards: Range<Int>, _ pieces: [CardPiece], _ layout: CardLayout,
+    _ words: UnsafeMutablePointer<UInt64>, _ texts: UnsafeMutablePointer<UInt8>, from start: Int
+  ) {
+    var target = words
+    var end = start
     for card in cards {
       let (piece, local) = place(of: Int(rows[Int(rowStarts[card])]))
-      let first = words.count
-      words.append(
-        contentsOf: pieces[piece].words[local * layout.stride..<(local + 1) * layout.stride])
-      for word in layout.textWords {
-        let text = TextPlace(bits: words[first + word])
-        let length = text.count + text.soundCount
-        let start = texts.count
-        texts.append(contentsOf: pieces[piece].texts[text.offset..<text.offset + length])
-        words[first + word] = text.withoutOffset | UInt64(start)
+      pieces[piece].words.withUnsafeBufferPointer { source in
+        guard let source = source.baseAddress else { return }
+        target.initialize(from: source + local * layout.stride, count: layout.stride)
       }
+      pieces[piece].texts.withUnsafeBufferPointer { source in
+        guard let source = source.baseAddress else { return }
+        for word in layout.textWords {
+          let text = TextPlace(bits: target[word])
+          let length = text.count + text.soundCount
+          (texts + end).initialize(from: source + text.offset, count: length)
+          target[word] = text.withoutOffset | UInt64(end)
+          end += length
+        }
+      }
+      target += layout.stride
     }
-    return (words, texts)
   }
 }

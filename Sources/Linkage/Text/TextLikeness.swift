@@ -41,13 +41,18 @@ struct TextLikeness: ~Copyable {
   /// Bit-parallel after Hyyrö 2003, "A bit-vector algorithm for computing Levenshtein and Damerau
   /// edit distances", Nordic Journal of Computing 10. Cost: about 15 instructions per letter of
   /// the second text. An instance must not outlive the memory of the texts it was given.
+  ///
+  /// - Parameter most: beyond it the number does not matter; then some number above it is given,
+  ///   often long before the end of the second text.
   mutating func editDistance(
     _ first: UnsafePointer<UInt8>, _ firstCount: Int,
-    _ second: UnsafePointer<UInt8>, _ secondCount: Int
+    _ second: UnsafePointer<UInt8>, _ secondCount: Int, most: Int = 64
   ) -> Int {
     let firstCount = min(firstCount, 64)
     let secondCount = min(secondCount, 64)
     if firstCount == 0 { return secondCount }
+    let difference = firstCount > secondCount ? firstCount - secondCount : secondCount - firstCount
+    if difference > most { return difference }
     remember(first, firstCount)
     var vp = UInt64.max
     var vn: UInt64 = 0
@@ -68,6 +73,8 @@ struct TextLikeness: ~Copyable {
       vp = hn | ~(d0 | hp)
       vn = hp & d0
       lastMatches = matches
+      // Each letter that is left takes away one at most.
+      if distance - (secondCount - 1 - index) > most { return most + 1 }
     }
     return distance
   }

@@ -7,6 +7,17 @@ struct ScoredPairs: Sendable {
   private(set) var probability: [Float] = []
   var count: Int { first.count }
 
+  /// How many pairs have at least this probability; they are the first ones.
+  func count(from least: Float) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if probability[middle] < least { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
   /// Scores every pattern once and sorts pairs by the rank of their pattern, in one pass.
   init(
     _ pairs: CandidatePairs, _ patterns: DecodedPatterns, _ scorer: Scorer, keepFrom: Double

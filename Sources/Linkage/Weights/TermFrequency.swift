@@ -18,9 +18,19 @@ struct TermFrequency: Sendable {
     }
     for (index, result) in zip(places, results) {
       chance[index] = result.chance
-      let word = layout.features[index].word + 1
-      for (row, step) in result.steps.enumerated() where step > 0 {
-        cards.words[row * layout.stride + word] |= UInt64(step) << RarityBits.shift
+    }
+    let ranges = Parallel.ranges(cards.count, minimum: 16_384)
+    cards.words.withUnsafeMutableBufferPointer { words in
+      // Pieces write to stretches of their own.
+      nonisolated(unsafe) let words = words
+      _ = Parallel.map(ranges.count) { piece -> Bool in
+        for (index, result) in zip(places, results) {
+          let word = layout.features[index].word + 1
+          for row in ranges[piece] where result.steps[row] > 0 {
+            words[row * layout.stride + word] |= UInt64(result.steps[row]) << RarityBits.shift
+          }
+        }
+        return true
       }
     }
   }
