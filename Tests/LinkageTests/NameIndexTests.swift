@@ -70,6 +70,9 @@ struct NameIndexTests {
       }
       #expect(index.ids(containing: typed) == expected)
       #expect(index.ids(containing: typed, limit: 3).count == min(3, expected.count))
+      let different = Set(expected.map { held[$0] })
+      #expect(index.isCommon(typed, beyond: different.count - 1) == (length <= 9))
+      #expect(!index.isCommon(typed, beyond: different.reduce(0) { $0 + $1.count }))
     }
   }
 

@@ -128,6 +128,14 @@ struct NameGeneration: Sendable {
     return hidden.isEmpty ? Array(ids[range]) : ids[range].filter { !hidden.contains($0) }
   }
 
+  /// Calls `body` with everybody who bears a name and was not removed.
+  func forEachBearer(_ name: Int, _ body: (Int) -> Void) {
+    for id in ids[Int(idStarts[name])..<Int(idStarts[name + 1])]
+    where hidden.isEmpty || !hidden.contains(id) {
+      body(id)
+    }
+  }
+
   /// Whether anybody bears a name still.
   func isBorne(_ name: Int) -> Bool {
     hidden.isEmpty

@@ -222,19 +222,21 @@ extension NameIndex {
     }
   }
 
-  /// The ids of all names that contain a part, without a miss, up to `limit` of them.
+  /// The ids of all names that contain a part, without a miss, up to `limit` of them, in ascending
+  /// order.
   ///
-  /// Cost: microseconds, and as many again per id.
+  /// Cost: microseconds, and a fifth of one per id.
   ///
   /// - Parameter inFull: whether what frames the part, such as กลุ่ม or ร้าน, must be there as well;
   ///   legal forms never need to.
   public func ids(containing part: String, inFull: Bool = false, limit: Int = .max) -> [Int] {
     var ids: Set<Int> = []
-    let readings = NameQuery.readings(of: part).map(\.letters)
-    for letters in inFull ? readings.suffix(1) : readings[...] where ids.count < limit {
+    for letters in Self.letters(of: part, inFull: inFull) where ids.count < limit {
       for generation in generations where ids.count < limit {
+        let places = generation.suffixes.range(of: letters[...], in: generation.text).count
+        ids.reserveCapacity(min(limit, ids.count + places))
         generation.forEachName(containing: letters) { name in
-          for id in generation.bearers(name) where ids.count < limit { ids.insert(id) }
+          generation.forEachBearer(name) { if ids.count < limit { ids.insert($0) } }
           return ids.count < limit
         }
       }
@@ -243,6 +245,22 @@ extension NameIndex {
       }
     }
     return ids.sorted()
+  }
+
+  /// Whether a part is so common that more than `count` names contain it, as far as a look-up tells:
+  /// of a part of more than nine letters it does not, and a name that holds it twice counts twice.
+  public func isCommon(_ part: String, beyond count: Int, inFull: Bool = false) -> Bool {
+    Self.letters(of: part, inFull: inFull).contains { letters in
+      letters.count <= SuffixOrder.depth
+        && generations.contains {
+          $0.suffixes.range(of: letters[...], in: $0.text).count > count
+        }
+    }
+  }
+
+  private static func letters(of part: String, inFull: Bool) -> [[UInt8]] {
+    let readings = NameQuery.readings(of: part).map(\.letters)
+    return inFull ? Array(readings.suffix(1)) : readings
   }
 
   private static func readable(_ letters: ArraySlice<UInt8>) -> String {

@@ -30,26 +30,25 @@ struct NameMatches: Sendable, Hashable {
   init(_ text: String, in index: NameIndex, byWords: [EntityID]?) {
     self.text = text
     let holding = Self.holding(text, in: index)
-    let held = Set((holding ?? []) + (byWords ?? []).map { Int($0.rawValue) })
-    var best: [Int] = []
-    var close: [Int] = []
+    var held = Set((holding ?? []).lazy.map(Self.entity))
+    held.formUnion(byWords ?? [])
+    var best: [EntityID] = []
+    var close: [EntityID] = []
     for hit in index.search(text, limit: Self.ranked) {
-      for id in hit.ids {
-        if hit.agreement == .equal || held.contains(id) {
-          best.append(id)
+      for entity in hit.ids.lazy.map(Self.entity) {
+        if hit.agreement == .equal || held.contains(entity) {
+          best.append(entity)
         } else if holding != nil || hit.agreement < .begins {
-          close.append(id)
+          close.append(entity)
         }
       }
     }
     best = Array(best.uniqued().prefix(Self.bestKept))
     let isWhole = holding != nil && (byWords != nil || !Self.isInPieces(text) && !held.isEmpty)
-    let all = isWhole ? held.union(best) : nil
-    let found = all ?? Set(best)
-    self.best = best.map(Self.entity)
-    self.close = close.uniqued().filter { !found.contains($0) }.prefix(Self.bestKept)
-      .map(Self.entity)
-    self.all = all.map { Set($0.map(Self.entity)) }
+    if isWhole { held.formUnion(best) } else { held = Set(best) }
+    self.best = best
+    self.close = Array(close.uniqued().filter { !held.contains($0) }.prefix(Self.bestKept))
+    all = isWhole ? held : nil
   }
 
   private static func entity(_ id: Int) -> EntityID { EntityID(rawValue: Int64(id)) }
@@ -62,6 +61,7 @@ struct NameMatches: Sendable, Hashable {
   /// these are too many.
   private static func holding(_ text: String, in index: NameIndex) -> [Int]? {
     func ids(_ part: String) -> [Int]? {
+      if index.isCommon(part, beyond: mostHolding, inFull: true) { return nil }
       let ids = index.ids(containing: part, inFull: true, limit: mostHolding + 1)
       return ids.count > mostHolding ? nil : ids
     }

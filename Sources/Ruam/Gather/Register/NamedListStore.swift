@@ -36,7 +36,7 @@ extension RegisterList {
   /// Beyond so many entries it is quicker to walk a part than to look each one up.
   private static let mostLookedUp = 1_000
   /// A longer part is not walked.
-  private static let longestWalk = 50_000
+  private static let longestWalk = 20_000
 
   /// Without those entries that lack the rarest part that is asked for, where that is quick to tell.
   private func narrowed(_ entities: Set<EntityID>) throws -> Set<EntityID> {

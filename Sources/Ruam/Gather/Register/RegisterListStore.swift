@@ -258,7 +258,7 @@ struct RegisterList {
   )? {
     guard !starts.isEmpty else { return nil }
     if starts.count == 1, order != .records { return (0, false) }
-    for limit in [500, 5_000, 50_000] {
+    for limit in [500, 5_000, 20_000] {
       let counts = try starts.map { try count($0, limit: limit) }
       if let fewest = counts.min(), fewest < limit, let index = counts.firstIndex(of: fewest) {
         return (index, limit <= 5_000)
