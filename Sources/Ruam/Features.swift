@@ -19,6 +19,7 @@ enum Features {
     ImportPages.register,
     NetworkPages.register,
     OrganisationPages.register,
+    PersonPages.register,
     NetworkEditPages.register,
     MembershipPages.register,
     CommitteePages.register,
@@ -52,6 +53,7 @@ enum Features {
       ReferenceTexts.history,
       NetworkTexts.history,
       OrganisationTexts.history,
+      PersonTexts.history,
       ImportHistory.vocabulary,
       HistoryVocabulary(
         kind: "identity", name: Text("การตัดสินกิจการเดียวกัน", "Identity decisions"),

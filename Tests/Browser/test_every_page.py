@@ -40,11 +40,21 @@ def furnished(workshop, cookies):
     clerk.session.post(
         workshop.address + form.action, timeout=120, files={"file": register.read_bytes()},
         data=form.values | {"register": "DBD", "as_of": "30 ก.ย. 2558"}).raise_for_status()
+    person = clerk.fill(
+        f"/people/new?enterprise={one.rsplit('/', 1)[1]}", title="นางสาว", given_name="กานดา",
+        family_name="แก้วออร์คิด", telephone="08 1234 5678", email="kanda@example.com",
+        province_code="40", expertise="วิทยากรด้านย้อมสีธรรมชาติ", organisation=agency,
+        position="ประธานกลุ่ม").url.replace(workshop.address, "")
+    clerk.fill(
+        f"{person}/affiliations/new?employer={agency}", position="ที่ปรึกษา", starts_on="1 ต.ค. 2556",
+        ends_on="30 ก.ย. 2557")
+    seat = clerk.first(network, network + r"/committees/\w+/seats/\w+/person")
+    clerk.fill(seat, person=person.removeprefix("/people/"))
     empty = clerk.first("/activities?sort=-date", r'/activities/0\w+(?=">ประชุมหารือ)')
     pages = walk.find_pages(
-        workshop.address, lambda role: cookies(workshop, role), seeds=[network, one, empty])
+        workshop.address, lambda role: cookies(workshop, role), seeds=[network, one, empty, person])
     # The records with the most on them.
-    pages |= {"/networks/{id}": network, "/enterprises/{id}": one}
+    pages |= {"/networks/{id}": network, "/enterprises/{id}": one, "/people/{id}": person}
     pages["/identity/cases/{id}/second"] = f"{decided}/second"
     pages["/firm/{token}"] = f"/firm/{firm}"
     pages["/sign-in/link/{token}"] = "/" + workshop.links["Committee secretary"].split("/", 3)[3]

@@ -14,7 +14,8 @@ OFFICE = "Programme office"
 
 # Addresses that answer something else than a page.
 NO_PAGES = re.compile(
-    r"/api/|/assets/|/health$|/reading$|/enterprises/similar$"  # data, files, fragments
+    r"/api/|/assets/|/health$|/reading$"                                  # data, files, fragments
+    r"|/(enterprises|people)/similar$|/people/choices$"
     r"|/imports/\{id\}/events$|/imports/\{id\}/rejected/")      # a stream, a spreadsheet
 
 

@@ -8,6 +8,6 @@ enum Migrations {
   /// Every migration, oldest first.
   static let all: [Migration] = [
     History.migration, trust, plan, gather, imports, develop, account, review,
-    organisations, corrections, references, names, firmLinks, placements,
+    organisations, corrections, references, names, firmLinks, placements, people,
   ]
 }

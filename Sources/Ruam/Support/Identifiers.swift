@@ -17,6 +17,7 @@ enum Activity {}
 enum Membership {}
 enum NetworkCommittee {}
 enum NetworkCommitteeSeat {}
+enum PersonAffiliation {}
 /// One act of a person about identity: the decisions that are made, and undone, together.
 enum IdentityAct {}
 enum Attendance {}
@@ -44,6 +45,9 @@ typealias APITokenID = ID<APIToken>
 typealias MembershipID = ID<Membership>
 typealias NetworkCommitteeID = ID<NetworkCommittee>
 typealias NetworkCommitteeSeatID = ID<NetworkCommitteeSeat>
+/// A person of the register; not an account.
+typealias PersonID = ID<PersonRecord>
+typealias PersonAffiliationID = ID<PersonAffiliation>
 typealias IdentityActID = ID<IdentityAct>
 typealias ReviewCaseID = ID<ReviewCase>
 typealias ReviewVerdictID = ID<ReviewVerdict>

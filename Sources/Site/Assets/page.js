@@ -102,7 +102,8 @@ async function lookAlikes(form, place) {
 document.addEventListener("input", (event) => {
   const form = event.target.closest?.("form");
   const place = form?.querySelector("[data-similar]");
-  if (!place) return;
+  // A choice among those that were found asks for nothing new.
+  if (!place || place.contains(event.target)) return;
   clearTimeout(places.get(place));
   places.set(place, setTimeout(() => lookAlikes(form, place), 350));
 });

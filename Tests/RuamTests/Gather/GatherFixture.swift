@@ -216,7 +216,8 @@ extension GatherFixture {
       IdentityPages.register, NetworkPages.register, NetworkEditPages.register,
       MembershipPages.register, CommitteePages.register, RegisterAPI.register,
       IdentityAPI.register, NetworkAPI.register, CorrectionPages.register,
-      ReferencePages.register,
+      ReferencePages.register, OrganisationPages.register, PersonPages.register,
+      ActivityPages.register,
     ] { register(builder, house) }
     let application = SiteServer.application(builder.build())
     try await application.test(.router) { try await body(GatherClient(client: $0)) }

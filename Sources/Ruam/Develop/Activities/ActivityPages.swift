@@ -78,7 +78,7 @@ struct ActivityPages: Sendable {
       request, sortable: ActivityList.attendanceSortable,
       standard: ActivityList.attendanceStandard, filters: ["participant"])
     let participant = state.filters["participant"].flatMap { Participant(rawValue: $0) }
-    let (seeing, editing) = (seeing(request), editing(request))
+    let (seeing, editing, viewer) = (seeing(request), editing(request), request.viewer)
     let isPage = state.format == .page
     let found = try await house.database.read { db in
       let store = ActivityStore(db)
@@ -86,18 +86,19 @@ struct ActivityPages: Sendable {
         throw SiteRefusal.notFound
       }
       let list = ActivityList(db: db)
+      let rows = try list.attendance(
+        of: id, participant: participant, sort: state.sort,
+        offset: isPage ? state.offset : 0, limit: isPage ? state.pageSize : 100_000)
+      let people = isPage ? try NamedPeople(in: rows, for: viewer, db) : nil
       return (
-        activity: activity, counts: try list.counts(of: [id])[id] ?? .init(),
-        rows: try list.attendance(
-          of: id, participant: participant, sort: state.sort,
-          offset: isPage ? state.offset : 0, limit: isPage ? state.pageSize : 100_000),
+        activity: activity, counts: try list.counts(of: [id])[id] ?? .init(), rows: rows,
         total: try list.attendanceTotal(of: id, participant: participant),
         mayEdit: try store.activity(id, within: editing) != nil,
-        history: try HistoryStore(db).latest(kind: Activities.historyKind, id: id)
+        history: try HistoryStore(db).latest(kind: Activities.historyKind, id: id), people: people
       )
     }
     let attendance = AttendanceViews(
-      request: request, activity: found.activity, mayEdit: found.mayEdit)
+      request: request, activity: found.activity, mayEdit: found.mayEdit, people: found.people)
     guard isPage else {
       return try await ListExport.file(
         AttendanceTexts.title, rows: found.rows, columns: attendance.columns(),

@@ -6,6 +6,8 @@ struct AttendanceViews {
   let request: PageRequest
   let activity: ActivityRecord
   let mayEdit: Bool
+  /// Which of the names stand in the register of people; nil when it is not asked.
+  var people: NamedPeople?
 
   private var language: Language { request.language }
   private var address: String { "/activities/\(activity.id)" }
@@ -20,7 +22,7 @@ struct AttendanceViews {
 
   func columns() -> [Column<AttendanceRow>] {
     let viewer = request.viewer
-    let address = address
+    let (address, people) = (address, people)
     var columns: [Column<AttendanceRow>] = [
       Column(
         AttendanceTexts.party, sort: "party",
@@ -35,7 +37,8 @@ struct AttendanceViews {
       Column(
         AttendanceTexts.person,
         cell: { row, language in
-          row.person.map { unbroken($0) } ?? none(AttendanceTexts.noPerson(language))
+          guard let name = row.person else { return none(AttendanceTexts.noPerson(language)) }
+          return "\(unbroken(name))\(people?.link(row, of: address, language))"
         }, export: { row, _ in row.person.map { .text($0) } ?? .empty }),
       Column(
         ActivityTexts.hoursShort, numeric: true, sort: "hours",

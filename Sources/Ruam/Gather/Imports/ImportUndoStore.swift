@@ -21,6 +21,7 @@ extension ImportStore {
         AND NOT EXISTS (SELECT 1 FROM attendance t WHERE t.enterprise_id = e.id)
         AND NOT EXISTS (SELECT 1 FROM outcome o WHERE o.enterprise_id = e.id)
         AND NOT EXISTS (SELECT 1 FROM enterprise_edit d WHERE d.enterprise_id = e.id)
+        AND NOT EXISTS (SELECT 1 FROM person_affiliation p WHERE p.enterprise_id = e.id)
       """
     ) { try $0.id(0) }
     return try IdentityStore(db: db).forget(removable, at: now)

@@ -36,7 +36,7 @@ struct CommitteePages: Sendable {
 
   private func page(
     _ title: Text, _ network: NetworkRecord, _ filled: FilledForm, to action: String,
-    _ request: PageRequest
+    before: HTML = HTML(), _ request: PageRequest
   ) -> Page {
     Page(
       title, room: .gather,
@@ -45,7 +45,8 @@ struct CommitteePages: Sendable {
         Crumb(network.name, "/networks/\(network.id)"),
       ], shape: .narrow,
       body: formHTML(
-        filled, action: action, submit: title, cancel: "/networks/\(network.id)", request: request))
+        filled, action: action, submit: title, cancel: "/networks/\(network.id)", before: before,
+        request: request))
   }
 
   // MARK: Committees
@@ -94,28 +95,35 @@ struct CommitteePages: Sendable {
     return .page(
       page(
         NetworkTexts.addSeat, network, NetworkPartFields.seat.empty,
-        to: "/networks/\(network.id)/committees/\(committee.id)/seats", request))
+        to: "/networks/\(network.id)/committees/\(committee.id)/seats",
+        before: SeatPersonViews.place(request), request))
   }
 
   private func seat(_ request: PageRequest) async throws -> Answer {
     let network = try await network(request)
     let committee = try await committee(request, of: network.id)
-    let filled = NetworkPartFields.seat.read(request.form)
-    guard filled.errors.isEmpty else {
-      return .page(
-        page(
-          NetworkTexts.addSeat, network, filled,
-          to: "/networks/\(network.id)/committees/\(committee.id)/seats", request)
-      ).status(422)
+    var filled = NetworkPartFields.seat.read(request.form)
+    if filled.errors.isEmpty {
+      do {
+        let person = try SeatPersonPages.chosen(request.form["person"])
+        _ = try await seat(filled, person, in: committee, of: network.id, request)
+        return .redirect(
+          to: "/networks/\(network.id)", flash: Text("เพิ่มกรรมการแล้ว", "The seat is taken"))
+      } catch let refusal as PersonRefusal {
+        filled.refuse(NetworkPartFields.person, refusal.code, refusal.message)
+      }
     }
-    _ = try await seat(filled, in: committee, of: network.id, request)
-    return .redirect(
-      to: "/networks/\(network.id)", flash: Text("เพิ่มกรรมการแล้ว", "The seat is taken"))
+    return .page(
+      page(
+        NetworkTexts.addSeat, network, filled,
+        to: "/networks/\(network.id)/committees/\(committee.id)/seats",
+        before: SeatPersonViews.place(request), request)
+    ).status(422)
   }
 
   func seat(
-    _ filled: FilledForm, in committee: NetworkCommitteeRecord, of network: NetworkID,
-    _ request: PageRequest
+    _ filled: FilledForm, _ registered: PersonID?, in committee: NetworkCommitteeRecord,
+    of network: NetworkID, _ request: PageRequest
   ) async throws -> NetworkCommitteeSeatID {
     let position = try filled.required(NetworkPartFields.position)
     let person = try filled.required(NetworkPartFields.person)
@@ -124,8 +132,8 @@ struct CommitteePages: Sendable {
     let now = house.clock()
     return try await house.database.write { db in
       try NetworkChanges(db: db, actor: request.actor, now: now).seat(
-        person, as: position, affiliation: affiliation, seatedOn: seatedOn, in: committee,
-        of: network)
+        person, registered: try SeatPersonPages.record(registered, for: request.viewer, db),
+        as: position, affiliation: affiliation, seatedOn: seatedOn, in: committee, of: network)
     }
   }
 

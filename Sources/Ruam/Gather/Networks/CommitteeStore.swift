@@ -20,6 +20,8 @@ struct CommitteeSeat: Sendable {
   let affiliation: String?
   let seatedOn: CalendarDate?
   let leftOn: CalendarDate?
+  /// Who of the register of people this is, when somebody said so; the name stays as it was written.
+  var registered: PersonID?
 
   var positionName: Text { CommitteePosition(rawValue: position)?.name ?? Text(same: position) }
 }
@@ -52,7 +54,7 @@ struct CommitteeStore {
     let order = CommitteePosition.allCases.map(\.rawValue)
     return try db.rows(
       """
-      SELECT id, position, person_name, affiliation, seated_on, left_on
+      SELECT id, position, person_name, affiliation, seated_on, left_on, person_id
       FROM network_committee_seat WHERE committee_id = \(committee) ORDER BY id
       """
     ) { row in
@@ -60,7 +62,8 @@ struct CommitteeStore {
         id: try row.id(0), position: try row.text(1), person: try row.text(2),
         affiliation: try row.optionalText(3),
         seatedOn: try row.optionalText(4).flatMap { CalendarDate(iso: $0) },
-        leftOn: try row.optionalText(5).flatMap { CalendarDate(iso: $0) })
+        leftOn: try row.optionalText(5).flatMap { CalendarDate(iso: $0) },
+        registered: try row.optionalID(6))
     }.sorted {
       ($0.leftOn != nil ? 1 : 0, order.firstIndex(of: $0.position) ?? order.count, $0.id)
         < ($1.leftOn != nil ? 1 : 0, order.firstIndex(of: $1.position) ?? order.count, $1.id)
@@ -79,14 +82,22 @@ struct CommitteeStore {
 
   func insertSeat(
     _ id: NetworkCommitteeSeatID, committee: NetworkCommitteeID, position: CommitteePosition,
-    person: String, affiliation: String?, seatedOn: CalendarDate?
+    person: String, registered: PersonID?, affiliation: String?, seatedOn: CalendarDate?
   ) throws {
     try db.execute(
       """
       INSERT INTO network_committee_seat (id, committee_id, position, person_name, affiliation,
-        seated_on)
+        seated_on, person_id)
       VALUES (\(id), \(committee), \(position.rawValue), \(person), \(affiliation),
-        \(seatedOn?.iso))
+        \(seatedOn?.iso), \(registered))
+      """)
+  }
+
+  func identify(_ id: NetworkCommitteeSeatID, as person: PersonID?) throws {
+    try db.execute(
+      """
+      UPDATE network_committee_seat SET person_id = \(person), revision = revision + 1
+      WHERE id = \(id)
       """)
   }
 

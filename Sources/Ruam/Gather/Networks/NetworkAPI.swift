@@ -59,8 +59,16 @@ struct NetworkAPI: Sendable {
       "POST", "/api/networks/{id}/committees/{committee}/seats", .may(.editNetworks),
       Operation(
         "addSeat", "Gives a person a seat in a committee", room: .gather,
-        path: ["id": .recordID, "committee": .recordID], body: NetworkPartFields.seat.schema,
-        status: 201, answer: created), api.addSeat)
+        path: ["id": .recordID, "committee": .recordID],
+        body: APIList.body(
+          NetworkPartFields.seat, more: NetworkPartFields.registered, optional: ["person"]),
+        status: 201, answer: created, problems: [409]), api.addSeat)
+    site.api(
+      "PUT", "/api/networks/{id}/committees/{committee}/seats/{seat}/person", .may(.editNetworks),
+      Operation(
+        "identifySeat", "Says who of the register of people holds a seat", room: .gather,
+        path: ["id": .recordID, "committee": .recordID, "seat": .recordID],
+        body: .object(NetworkPartFields.registered), status: 204, problems: [409]), api.identify)
     site.api(
       "POST", "/api/networks/{id}/committees/{committee}/seats/{seat}/end", .may(.editNetworks),
       Operation(
@@ -123,7 +131,8 @@ struct NetworkAPI: Sendable {
     let id: NetworkID = try request.recordID()
     let reach = Reach(of: request.viewer, for: .seeNetworks)
     let detail = try await house.database.read { db in
-      try NetworkDetailStore(db: db).detail(id, reach: reach, withHistory: false)
+      try NetworkDetailStore(db: db).detail(
+        id, reach: reach, people: Reach(of: request.viewer, for: .seeRegister), withHistory: false)
     }
     guard let detail else { throw SiteRefusal.notFound }
     let network = detail.network
@@ -138,7 +147,8 @@ struct NetworkAPI: Sendable {
     members["province_groups"] = .array(network.provinceGroups.map { .string($0) })
     members["members"] = .int(Int64(detail.count.members))
     members["figures"] = .object(detail.figures.mapValues { .double(Double($0) / 100) })
-    members["committees"] = .array(detail.committees.map(committee))
+    members["committees"] = .array(
+      detail.committees.map { committee($0, detail.people) })
     members["stages"] = .array(
       detail.stages.map {
         ["stage": .string($0.stage), "started_on": $0.startedOn.map { .string($0.iso) } ?? .null]
@@ -146,7 +156,7 @@ struct NetworkAPI: Sendable {
     return .json(JSON.object(members).bytes)
   }
 
-  private func committee(_ committee: NetworkCommitteeRecord) -> JSON {
+  private func committee(_ committee: NetworkCommitteeRecord, _ people: Set<PersonID>) -> JSON {
     [
       "id": .string(committee.id.description), "name_th": .string(committee.name.th),
       "formed_on": committee.formedOn.map { .string($0.iso) } ?? .null,
@@ -158,6 +168,7 @@ struct NetworkAPI: Sendable {
             "affiliation": seat.affiliation.map { .string($0) } ?? .null,
             "seated_on": seat.seatedOn.map { .string($0.iso) } ?? .null,
             "left_on": seat.leftOn.map { .string($0.iso) } ?? .null,
+            "person": JSON(seat.registered.flatMap { people.contains($0) ? $0 : nil }),
           ]
         }),
     ]
@@ -263,10 +274,23 @@ struct NetworkAPI: Sendable {
     let network = try await pages.network(request)
     let committees = CommitteePages(house: house)
     let committee = try await committees.committee(request, of: network.id)
-    let filled = NetworkPartFields.seat.read(try JSON(parsing: request.body))
+    let body = try JSON(parsing: request.body)
+    let filled = NetworkPartFields.seat.read(body.without(["person"]))
     guard filled.errors.isEmpty else { return .problem(filled.errors) }
     return Self.created(
-      try await committees.seat(filled, in: committee, of: network.id, request))
+      try await committees.seat(
+        filled, try SeatPersonPages.chosen(body["person"]?.string), in: committee, of: network.id,
+        request))
+  }
+
+  private func identify(_ request: PageRequest) async throws -> Answer {
+    let network = try await pages.network(request)
+    let committees = CommitteePages(house: house)
+    let seat = try committees.heldSeat(
+      request, in: try await committees.committee(request, of: network.id))
+    let person = try SeatPersonPages.chosen(try JSON(parsing: request.body)["person"]?.string)
+    try await SeatPersonPages(house: house).save(person, seat, of: network.id, request)
+    return .nothing
   }
 
   private func endSeat(_ request: PageRequest) async throws -> Answer {
@@ -298,7 +322,7 @@ enum NetworkShapes {
   private static let seat = Schema.object([
     "id": .recordID, "position": .string, "person_name": .string,
     "affiliation": Schema.string.nullable, "seated_on": Schema.date.nullable,
-    "left_on": Schema.date.nullable,
+    "left_on": Schema.date.nullable, "person": Schema.recordID.nullable,
   ])
 
   static let network = Schema.object([

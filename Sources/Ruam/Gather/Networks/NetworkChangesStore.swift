@@ -25,6 +25,8 @@ struct NetworkChanges {
     var day: String?
     var person: String?
     var position: String?
+    /// The name under which the person stands in the register of people.
+    var registered: String?
 
     init(_ network: NetworkRecord) {
       name = network.name.th
@@ -141,19 +143,32 @@ struct NetworkChanges {
   }
 
   func seat(
-    _ person: String, as position: CommitteePosition, affiliation: String?,
-    seatedOn: CalendarDate?, in committee: NetworkCommitteeRecord, of network: NetworkID
+    _ person: String, registered: PersonRecord? = nil, as position: CommitteePosition,
+    affiliation: String?, seatedOn: CalendarDate?, in committee: NetworkCommitteeRecord,
+    of network: NetworkID
   ) throws -> NetworkCommitteeSeatID {
     let id = NetworkCommitteeSeatID.next()
     try CommitteeStore(db: db).insertSeat(
-      id, committee: committee.id, position: position, person: person, affiliation: affiliation,
-      seatedOn: seatedOn)
+      id, committee: committee.id, position: position, person: person,
+      registered: registered?.id, affiliation: affiliation, seatedOn: seatedOn)
     var after = Noted()
     after.person = person
+    after.registered = registered?.values.name
     after.position = position.rawValue
     after.day = seatedOn?.iso
     try note("seat_taken", network, after: after)
     return id
+  }
+
+  /// Says who of the register of people holds a seat; nil takes it back.
+  func identify(_ seat: CommitteeSeat, as person: PersonRecord?, of network: NetworkID) throws {
+    guard seat.registered != person?.id else { return }
+    try CommitteeStore(db: db).identify(seat.id, as: person?.id)
+    var after = Noted()
+    after.person = seat.person
+    after.position = seat.position
+    after.registered = person?.values.name
+    try note(person == nil ? "seat_unidentified" : "seat_identified", network, after: after)
   }
 
   func endSeat(_ seat: CommitteeSeat, on day: CalendarDate, of network: NetworkID) throws {

@@ -56,7 +56,9 @@ struct NetworkPages: Sendable {
     let reach = Reach(of: request.viewer, for: .seeNetworks)
     let seesHistory = request.viewer.may(.seeHistory) || request.viewer.may(.editNetworks)
     let detail = try await house.database.read { db in
-      try NetworkDetailStore(db: db).detail(id, reach: reach, withHistory: seesHistory)
+      try NetworkDetailStore(db: db).detail(
+        id, reach: reach, people: Reach(of: request.viewer, for: .seeRegister),
+        withHistory: seesHistory)
     }
     guard let detail else { throw SiteRefusal.notFound }
     return .page(NetworkViews(request: request).page(detail))

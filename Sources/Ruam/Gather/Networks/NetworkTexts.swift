@@ -49,6 +49,8 @@ enum NetworkTexts {
     "member_ended": Text("สิ้นสุดสมาชิกภาพ", "Membership ended"),
     "committee_formed": Text("ตั้งคณะกรรมการ", "Committee set up"),
     "seat_taken": Text("เพิ่มกรรมการ", "Seat taken"),
+    "seat_identified": Text("ระบุบุคคลในทะเบียนของกรรมการ", "Seat’s person identified"),
+    "seat_unidentified": Text("เลิกระบุบุคคลในทะเบียน", "Seat’s person no longer identified"),
     "seat_left": Text("กรรมการพ้นตำแหน่ง", "Seat left"),
   ]
 
@@ -63,7 +65,9 @@ enum NetworkTexts {
       "role": .init(role, words: { MembershipRole(rawValue: $0)?.name }),
       "position": .init(
         Text("ตำแหน่ง", "Position"), words: { CommitteePosition(rawValue: $0)?.name }),
-      "person": .init(Text("บุคคล", "Person")), "day": .init(Text("วันที่", "Day")),
+      "person": .init(Text("บุคคล", "Person")),
+      "registered": .init(Text("บุคคลในทะเบียน", "Person of the register")),
+      "day": .init(Text("วันที่", "Day")),
     ])
 
   static func group(_ key: String) -> Text {
@@ -248,4 +252,8 @@ enum NetworkPartFields {
   static let committee = FormDescription(committeeName, committeeNameEn, formedOn)
   static let seat = FormDescription(position, person, affiliation, seatedOn)
   static let seatEnd = FormDescription(leftOn)
+  /// Who of the register of people holds a seat, in the API.
+  static let registered: [String: Schema] = [
+    "person": Schema.recordID.nullable.described("Who of the register of people it is.")
+  ]
 }

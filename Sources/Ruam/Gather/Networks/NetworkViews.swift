@@ -13,6 +13,8 @@ struct NetworkDetail: Sendable {
   let subNetworks: [(id: NetworkID, name: Text)]
   let stages: [NetworkStore.StageLine]
   let committees: [NetworkCommitteeRecord]
+  /// Those who sit in them and whose page the viewer may open.
+  let people: Set<PersonID>
   let count: (members: Int, provinces: Int, rows: Int)
   let members: [NetworkMember]
   let figures: [String: Int64]
@@ -269,7 +271,8 @@ struct NetworkViews {
           committee.seats.map {
             Fact(
               $0.positionName(language),
-              self.seat($0, of: "\(address)/committees/\(committee.id)", mayEdit: mayEdit))
+              self.seat(
+                $0, of: "\(address)/committees/\(committee.id)", detail.people, mayEdit: mayEdit))
           })
       return "<h3>\(committee.name(language))</h3>\(formed)\(seats)\(seat)"
     }
@@ -279,9 +282,9 @@ struct NetworkViews {
         ? "<p>\(none(Text("ยังไม่มีคณะกรรมการ", "no committee yet")(language)))</p>\(add)" : content)
   }
 
-  private func seat(_ seat: CommitteeSeat, of committee: String, mayEdit: Bool)
-    -> HTML
-  {
+  private func seat(
+    _ seat: CommitteeSeat, of committee: String, _ people: Set<PersonID>, mayEdit: Bool
+  ) -> HTML {
     let since = seat.seatedOn.map {
       "\(NetworkTexts.since(language)) \($0.html(language)) " as HTML
     }
@@ -293,8 +296,20 @@ struct NetworkViews {
       ? link(
         NetworkTexts.endSeat(language), to: "\(committee)/seats/\(seat.id)/end", language: language)
       : nil
+    let person = seat.registered.flatMap { people.contains($0) ? $0 : nil }
+    let name: HTML =
+      person.map { link(seat.person, to: "/people/\($0)", language: language) }
+      ?? unbroken(seat.person)
+    let isSeen = seat.registered == nil || person != nil
+    let identify: HTML? =
+      mayEdit && isSeen && request.viewer.may(.seeRegister)
+      ? link(
+        (person == nil ? PersonTexts.identify : PersonTexts.identifyAgain)(language),
+        to: "\(committee)/seats/\(seat.id)/person", language: language) : nil
+    let separator: HTML? = end == nil || identify == nil ? nil : " · "
     return """
-      \(unbroken(seat.person)) \(seat.affiliation)<br><span class="note">\(since)\(until)\(end)</span>
+      \(name) \(seat.affiliation)<br><span class="note">\(since)\(until)\(end)\(separator)\
+      \(identify)</span>
       """
   }
 

@@ -48,13 +48,16 @@ struct OrganisationPages: Sendable {
 
   @Sendable private func show(_ request: PageRequest) async throws -> Answer {
     let record = try await record(request)
-    let (parts, history) = try await house.database.read { db in
+    let viewer = request.viewer
+    let (parts, people, history) = try await house.database.read { db in
       (
         try OrganisationStore(db: db).parts(of: record.id),
+        try AffiliationStore(db, for: viewer).people(
+          of: .organisation(record.id), PersonStore(db, for: viewer)),
         try HistoryStore(db).latest(kind: "organisation", id: record.id)
       )
     }
-    return .page(OrganisationViews(request: request).page(record, parts, history))
+    return .page(OrganisationViews(request: request).page(record, parts, people, history))
   }
 
   /// The organisation of the address.

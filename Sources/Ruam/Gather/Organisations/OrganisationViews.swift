@@ -51,7 +51,8 @@ struct OrganisationViews {
   }
 
   func page(
-    _ record: OrganisationRecord, _ parts: [OrganisationPart], _ history: [HistoryLine]
+    _ record: OrganisationRecord, _ parts: [OrganisationPart], _ people: [AffiliatedPerson],
+    _ history: [HistoryLine]
   ) -> Page {
     let missing = none(Text("ไม่ได้ระบุ", "not stated")(language))
     var facts = [
@@ -86,8 +87,16 @@ struct OrganisationViews {
       body: """
         <div class="stack-l">\(edit)\(section(
           "h-facts", Text("ข้อมูล", "Facts")(language), panel(factsList(facts))))\
-        \(section("h-parts", Text("โครงการ", "Programmes")(language), programmes(parts)))\(past)</div>
+        \(section("h-parts", Text("โครงการ", "Programmes")(language), programmes(parts)))\
+        \(self.people(people, of: record))\(past)</div>
         """)
+  }
+
+  private func people(_ people: [AffiliatedPerson], of record: OrganisationRecord) -> HTML? {
+    let viewer = request.viewer
+    guard viewer.may(.seeRegister) else { return nil }
+    return AffiliationViews.people(
+      people, add: viewer.may(.editRegister) ? "/people/new?employer=\(record.id)" : nil, request)
   }
 
   private func programmes(_ parts: [OrganisationPart]) -> HTML {

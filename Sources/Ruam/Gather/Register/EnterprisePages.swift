@@ -14,7 +14,9 @@ struct EnterprisePages: Sendable {
     let id: EntityID = try request.recordID()
     let reach = Reach(of: request.viewer, for: .seeRegister)
     let found = try await house.database.read {
-      db -> (EntityID, EnterpriseDetail, [CorrectionRequest], [FirmLink], Bool)? in
+      db -> (
+        EntityID, EnterpriseDetail, [CorrectionRequest], [FirmLink], Bool, [AffiliatedPerson]
+      )? in
       let store = EnterpriseStore(db: db)
       guard let entity = try store.entity(of: id),
         let detail = try store.detail(entity, reach: reach)
@@ -23,10 +25,12 @@ struct EnterprisePages: Sendable {
         about: entity, of: request.viewer, limit: CorrectionViews.shownOnEnterprise)
       return (
         entity, detail, corrections, try FirmLinkStore(db: db).links(about: entity),
-        try store.isReached(entity, by: Reach(of: request.viewer, for: .editRegister))
+        try store.isReached(entity, by: Reach(of: request.viewer, for: .editRegister)),
+        try AffiliationStore(db, for: request.viewer).people(
+          of: .enterprise(entity), PersonStore(db, for: request.viewer))
       )
     }
-    guard let (entity, detail, corrections, links, mayEdit) = found else {
+    guard let (entity, detail, corrections, links, mayEdit, people) = found else {
       throw SiteRefusal.notFound
     }
     // A record that was joined into another enterprise leads there.
@@ -34,7 +38,8 @@ struct EnterprisePages: Sendable {
     return .page(
       EnterpriseViews(
         detail: detail, request: request, corrections: corrections, links: links,
-        livingLinks: mayEdit ? links.filter { $0.isLiving(at: house.clock()) } : nil
+        livingLinks: mayEdit ? links.filter { $0.isLiving(at: house.clock()) } : nil,
+        people: people
       ).page())
   }
 }

@@ -13,6 +13,8 @@ struct EnterpriseViews {
   var links: [FirmLink] = []
   /// Those that are good now, when the viewer may make and withdraw them.
   var livingLinks: [FirmLink]?
+  /// The people of the register who belong or belonged to it, within the viewer's reach.
+  var people: [AffiliatedPerson] = []
 
   private var language: Language { request.language }
   private var entry: RegisterEntry { detail.entry }
@@ -33,6 +35,7 @@ struct EnterpriseViews {
       key: key, next: next,
       body: """
         <div class="stack-l"><div class="cols two">\(factsPanel)\(networksPanel)</div>
+        \(peopleSection)
         \(RecordViews(detail: detail, request: request, numbers: numbers).records)
         \(activities)\(outcomes)
         \(RecordViews(detail: detail, request: request, numbers: numbers).sources)
@@ -224,6 +227,15 @@ struct EnterpriseViews {
       <p><b class="nb">\(total(language))</b> \(from(language)) \(state)</p><ul>\(list)</ul>\
       \(agencies.count > 1 ? "<p class=\"note\">\(note(language))</p>" : HTML())
       """
+  }
+
+  // MARK: People
+
+  private var peopleSection: HTML {
+    AffiliationViews.people(
+      people,
+      add: request.viewer.may(.editRegister) ? "/people/new?enterprise=\(entry.entity)" : nil,
+      request)
   }
 
   // MARK: Activities and outcomes
