@@ -63,9 +63,10 @@ struct PersonChanges {
   ) throws -> PersonAffiliationID {
     var (record, organisation): (EnterpriseID?, OrganisationID?)
     switch employer {
-    case .enterprise(let entity):
+    case .enterprise(let id):
       let seen = Reach(of: viewer, for: .seeRegister)
-      guard try EnterpriseStore(db: db).isReached(entity, by: seen) else {
+      let store = EnterpriseStore(db: db)
+      guard let entity = try store.entity(of: id), try store.isReached(entity, by: seen) else {
         throw PersonRefusal.unknownEmployer
       }
       record = try MembershipStore(db: db).record(of: entity, for: owner)

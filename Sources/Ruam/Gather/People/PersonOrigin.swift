@@ -69,7 +69,10 @@ extension PersonPages {
   {
     let reach = Reach(of: request.viewer, for: .seeRegister)
     let choice = try await house.database.read { db in
-      try EnterprisePicker(db: db, reach: reach).enterprise(entity)
+      // A record that was joined into another enterprise leads there.
+      try EnterpriseStore(db: db).entity(of: entity).flatMap {
+        try EnterprisePicker(db: db, reach: reach).enterprise($0)
+      }
     }
     guard let choice else { return }
     origin.employer = .enterprise(choice.entity)
