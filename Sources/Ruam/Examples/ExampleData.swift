@@ -61,6 +61,7 @@ package struct ExampleData: Sendable {
     say("recognition", Double(Self.agencies.count) / Double(Self.agencies.count + 1))
     try await RecognitionJob(house: house).run()
     try await FigureJob(house: house).finish()
+    try await ExamplePeople(house: house).makeMissing()
     try await FirstAccounts(house).makeExamplePeople()
     say("ready", 1)
   }

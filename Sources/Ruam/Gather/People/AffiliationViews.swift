@@ -104,10 +104,7 @@ struct AffiliationViews {
     let columns: [Column<AffiliatedPerson>] = [
       Column(
         PersonTexts.name,
-        cell: { row, language in
-          link(
-            row.person.values.words(language), to: "/people/\(row.person.id)", language: language)
-        }),
+        cell: { row, language in row.person.linked(language) }),
       Column(PersonTexts.position) { row, _ in row.affiliation.position ?? "–" },
       Column(
         PersonTexts.period,

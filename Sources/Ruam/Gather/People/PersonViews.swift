@@ -17,8 +17,7 @@ struct PersonViews {
       Column(
         PersonTexts.name, sort: "name",
         cell: { line, language in
-          link(
-            line.person.values.words(language), to: "/people/\(line.person.id)", language: language)
+          line.person.linked(language)
         }, export: { line, language in .text(line.person.values.words(language)) }),
       Column(
         PersonTexts.affiliations,
@@ -300,6 +299,17 @@ struct PersonViews {
       <div class="banner warn" role="status">\(Icon.warn.html)<div><p><b>\(head(language))</b></p>\
       <ul>\(items)</ul>\(confirming ? "<p>\(confirm(language))</p>" : HTML())</div></div>
       """
+  }
+}
+
+extension PersonRecord {
+  /// The name as a link to the person's page; it breaks only between its parts.
+  func linked(_ language: Language) -> HTML {
+    let parts = values.words(language).split(separator: " ")
+    let name = HTML(each: parts.enumerated()) { index, part in
+      "\(index == 0 ? "" : " ")\(unbroken(String(part)))"
+    }
+    return "<a href=\"\(url: language.link("/people/\(id)"))\">\(name)</a>"
   }
 }
 

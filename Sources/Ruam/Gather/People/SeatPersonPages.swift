@@ -134,8 +134,8 @@ struct SeatPersonViews {
       <span>\(PersonTexts.nobodyOfRegister(language))</span></label>
       """
     return """
-      <fieldset class="field panel"><legend>\(PersonTexts.whoOfRegister(language))</legend>\
-      <div class="seg">\(buttons)</div></fieldset>
+      <div class="panel"><fieldset class="field"><legend>\(PersonTexts.whoOfRegister(language))\
+      </legend><div class="seg">\(buttons)</div></fieldset></div>
       """
   }
 
