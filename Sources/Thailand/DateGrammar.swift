@@ -17,6 +17,7 @@ enum DateGrammar {
   /// The span that the tokens name; `impossible` when they have the shape of a date.
   static func span(_ tokens: [DateToken]) -> Result<DateSpan, ThaiDates.Failure> {
     if let parts = day(tokens[...]) { return parts.date.map { DateSpan($0) } }
+    let tokens = dayBeforeMonth(tokens)
     for (index, token) in tokens.enumerated() where isRange(token) {
       let left = tokens[..<index]
       guard let last = day(tokens[(index + 1)...]), let first = start(left, before: last) else {
@@ -30,6 +31,21 @@ enum DateGrammar {
       }
     }
     return .failure(.notADate)
+  }
+
+  /// "March 3-5, 2015" with the days before the month, as other ranges have them.
+  private static func dayBeforeMonth(_ tokens: [DateToken]) -> [DateToken] {
+    guard case .month? = tokens.first, let last = tokens.last, case .number(_, 4) = last,
+      tokens.count >= 5, !tokens.dropFirst().contains(where: isMonth)
+    else { return tokens }
+    var days = Array(tokens.dropFirst().dropLast())
+    while let sign = days.last, sign == .comma { days.removeLast() }
+    return days + [tokens[0], last]
+  }
+
+  private static func isMonth(_ token: DateToken) -> Bool {
+    if case .month = token { return true }
+    return false
   }
 
   /// Drops a time of day behind the date: "เวลา 09.00-16.00 น.", "09:30", "T00:00:00".

@@ -77,8 +77,10 @@ private struct NumberScanner {
     guard var value = amount() else { return .failure(.malformed) }
     if isNegative { value = value.negated }
     skipSpaces()
-    if position == text.count - 1, text[position] == "-", !isNegative {
-      value = value.negated
+    if position == text.count - 1, text[position] == "-" {
+      // "1,500.-" is written for whole baht; "1,500-" is a sign behind.
+      let isWholeBaht = position > 0 && text[position - 1] == "."
+      if !isWholeBaht && !isNegative { value = value.negated }
       position += 1
     }
     guard let (unit, unitIsPercent) = UnitWords.read(ThaiText.string(text[position...])) else {

@@ -51,10 +51,27 @@ public struct UnitOfMoney: Hashable, Sendable, Codable {
         return UnitOfMoney(exponent: power(before: end, in: scalars))
       }
     }
+    if let short = abbreviated(scalars) { return short }
     // "(ล้าน)" without บาท; bare พัน is not trusted, for it begins พันธุ์ and other words.
     for word in MultiplierWords.powers.keys
     where contains(scalars, "(\(word))") || ThaiText.string(scalars) == word {
       return MultiplierWords.powers[word].map(UnitOfMoney.init(exponent:))
+    }
+    return nil
+  }
+
+  /// "(ลบ.)", "(พันบ.)" and "(บ.)": only in brackets or alone, for the letters begin other words.
+  private static func abbreviated(_ scalars: [Unicode.Scalar]) -> UnitOfMoney? {
+    let whole = ThaiText.string(scalars)
+    let inBrackets = whole.split { $0 == "(" || $0 == ")" || $0 == "[" || $0 == "]" }.map(
+      String.init)
+    for part in inBrackets.count > 1 || whole.hasPrefix("(") ? inBrackets : [whole] {
+      let word = part.hasSuffix(".") ? String(part.dropLast()) : part
+      if word == "ลบ" { return .millionBaht }
+      guard word.hasSuffix("บ") else { continue }
+      let multiplier = String(word.dropLast())
+      if multiplier.isEmpty { return .baht }
+      if let power = MultiplierWords.powers[multiplier] { return UnitOfMoney(exponent: power) }
     }
     return nil
   }
@@ -104,7 +121,9 @@ public struct UnitOfMoney: Hashable, Sendable, Codable {
 /// The counting words above a hundred, with their powers of ten.
 enum MultiplierWords {
   /// Thai words; they combine by adding powers: พันล้าน is 10⁹.
-  static let powers: [String: Int] = ["สิบ": 1, "ร้อย": 2, "พัน": 3, "หมื่น": 4, "แสน": 5, "ล้าน": 6]
+  static let powers: [String: Int] = [
+    "สิบ": 1, "ร้อย": 2, "พัน": 3, "หมื่น": 4, "แสน": 5, "ล้าน": 6,
+  ]
   /// English words and letters behind a number.
   static let english: [String: Int] = [
     "k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "mb": 6, "bn": 9, "billion": 9,

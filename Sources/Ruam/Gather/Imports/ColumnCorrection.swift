@@ -51,7 +51,7 @@ struct ColumnCorrection: Sendable, Hashable {
   private static func check(_ kept: KeptColumns) throws(ColumnRefusal) {
     var seen: Set<[String]> = []
     for column in kept.columns {
-      guard let field = column.field, field != .remark, field != .sequence else { continue }
+      guard let field = column.field, !field.mayRepeat else { continue }
       guard seen.insert([field.rawValue, column.indicator?.rawValue ?? ""]).inserted else {
         throw .fieldTwice(field)
       }
@@ -73,7 +73,8 @@ struct ColumnCorrection: Sendable, Hashable {
 
   /// Whether a column may belong to one indicator, in tables that have columns for each.
   static func mayHaveIndicator(_ field: Field?, _ kind: SheetKind) -> Bool {
-    kind == .outcome && (field == .baseline || field == .after || field == .change)
+    guard kind == .outcome, let field else { return false }
+    return [.baseline, .after, .change, .percent].contains(field)
   }
 }
 

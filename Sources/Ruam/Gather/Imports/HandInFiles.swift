@@ -215,7 +215,8 @@ extension ImportReport {
 extension RecognisedSheet {
   /// The sheet's name as people know it: text files have none.
   fileprivate func name(in file: Spreadsheet) -> String {
-    if case .csv = file.format { return "" }
-    return sheet.name
+    let name = if case .csv = file.format { "" } else { sheet.name }
+    return block.number == 1
+      ? name : name.isEmpty ? "ตารางที่ \(block.number)" : "\(name) (ตารางที่ \(block.number))"
   }
 }

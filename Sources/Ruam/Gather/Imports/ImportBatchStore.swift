@@ -169,7 +169,7 @@ extension ImportStore {
       WHERE file_id = \(file) AND rejected_count > 0 ORDER BY number
       """
     ) { (id: try $0.id(0, of: ImportSheet.self), index: try $0.int(1), rows: try $0.text(2)) }
-    return try sheets.map { sheet in
+    let parts = try sheets.map { sheet in
       var reasons: [Int: String] = [:]
       try db.each(
         """
@@ -180,10 +180,11 @@ extension ImportStore {
         let finding = KeptFinding.list(from: try row.text(1)).first { $0.severity == .rejection }
         reasons[try row.int(0)] = try finding?.thai ?? row.optionalText(2) ?? ""
       }
-      let header = max(sheet.rows.split(separator: " ").last.flatMap { Int($0) } ?? 1, 1)
-      return SpreadsheetCopy.Part(
-        sheet: sheet.index, headerRow: header, keptRows: Set(1...header), reasons: reasons)
+      return RejectedRows.part(
+        sheet: sheet.index, headerRows: sheet.rows.split(separator: " ").compactMap { Int($0) },
+        reasons: reasons)
     }
+    return RejectedRows.merged(parts)
   }
 
   // MARK: Rows

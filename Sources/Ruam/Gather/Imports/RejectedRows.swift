@@ -18,7 +18,7 @@ enum RejectedRows {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     var written: [String] = []
     for (index, file) in files.enumerated() {
-      let parts = reading.sheets.filter { $0.file == index }.compactMap(part)
+      let parts = merged(reading.sheets.filter { $0.file == index }.compactMap(part))
       guard !parts.isEmpty else { continue }
       let path = folder + "/" + name(of: file.name, format: file.spreadsheet.format)
       try SpreadsheetCopy(of: file.spreadsheet, reasonTitle: reasonTitle).write(parts, to: path)
@@ -40,10 +40,32 @@ enum RejectedRows {
       let finding = KeptFinding.list(from: row.findings).first { $0.severity == .rejection }
       return (row.number, finding?.thai ?? row.reason ?? "")
     }
-    let header = sheet.sheet.table.headerRows.last ?? 1
+    return part(
+      sheet: sheet.sheet.sheet.index, headerRows: sheet.sheet.table.headerRows,
+      reasons: Dictionary(reasons) { first, _ in first })
+  }
+
+  /// The refused rows of one table with all that stands over it; a table without headings has nothing there.
+  static func part(sheet: Int, headerRows: [Int], reasons: [Int: String]) -> SpreadsheetCopy.Part {
+    let header = headerRows.last ?? 1
     return SpreadsheetCopy.Part(
-      sheet: sheet.sheet.sheet.index, headerRow: header, keptRows: Set(1...max(header, 1)),
-      reasons: Dictionary(reasons) { first, _ in first }, filled: [:])
+      sheet: sheet, headerRow: header, keptRows: headerRows.isEmpty ? [] : Set(1...header),
+      reasons: reasons, filled: [:])
+  }
+
+  /// Several tables on one sheet become one part. Of those further down, only the headings go along, for what stands
+  /// above them are rows of other tables.
+  static func merged(_ parts: [SpreadsheetCopy.Part]) -> [SpreadsheetCopy.Part] {
+    var merged: [SpreadsheetCopy.Part] = []
+    for part in parts.sorted(by: { ($0.sheet, $0.headerRow) < ($1.sheet, $1.headerRow) }) {
+      guard let last = merged.last, last.sheet == part.sheet else {
+        merged.append(part)
+        continue
+      }
+      merged[merged.count - 1].keptRows.formUnion([part.headerRow])
+      merged[merged.count - 1].reasons.merge(part.reasons) { $0 + " / " + $1 }
+    }
+    return merged
   }
 }
 

@@ -14,6 +14,7 @@ struct ColumnProfile: Sendable {
   private var counts = [Int](repeating: 0, count: 32)
   private var distinct: Set<String> = []
   private var lastNumber: Int?
+  private var firstNumber: Int?
   private var steps = 0
 
   /// Takes one more cell into account.
@@ -33,6 +34,7 @@ struct ColumnProfile: Sendable {
       let number = reading.value.int
     {
       if let last = lastNumber, number == last + 1 { steps += 1 }
+      if lastNumber == nil { firstNumber = number }
       lastNumber = number
     }
   }
@@ -49,6 +51,9 @@ struct ColumnProfile: Sendable {
 
   /// Whether the numbers count the rows: each is one more than the one before.
   var isRunning: Bool { filled >= 2 && steps * 10 >= (filled - 1) * 7 }
+
+  /// Whether the numbers count the rows from one on.
+  private var countsRows: Bool { isRunning && (firstNumber ?? 0) <= 1 }
 
   /// How few different values there are: 1 when all rows say the same.
   var repetition: Double {
@@ -82,11 +87,14 @@ extension ColumnProfile {
     case .district: return max(share(.district), 0.6 * wordy)
     case .village: return max(share(.hours), 0.4 * wordy)
     case .houseNumber: return share(.number) > 0 || wordy > 0 ? 0.5 : 0.2
-    case .employees: return isRunning ? 0.2 : share(.number)
-    case .revenue, .baseline, .after, .change: return share(.number)
+    case .employees: return countsRows ? 0.2 : share(.number)
+    case .revenue, .baseline, .after, .change, .percent: return share(.number)
     case .joined, .date, .endDate: return share([.date, .serialDate])
-    case .hours: return isRunning ? 0.1 : share(.hours)
-    case .activity: return 0.8 * wordy + 0.3 * share(.activityKind)
+    case .hours, .hoursPerDay: return countsRows ? 0.1 : share(.hours)
+    case .days: return share(.hours)
+    case .attendanceDay: return share([.tick, .hours])
+    case .activity:
+      return max(0.8 * wordy + 0.3 * share(.activityKind), 0.8 * share([.words, .indicator]))
     case .activityKind: return max(share(.activityKind), 0.4 * wordy * repetition)
     case .role: return share(.role)
     case .entrepreneurTick, .officialTick: return share(.tick)
@@ -118,13 +126,14 @@ extension ColumnProfile {
     case .email: Bilingual(thai: "อีเมล", english: "e-mail addresses")
     case .contactPerson, .person: Bilingual(thai: "ชื่อบุคคล", english: "personal names")
     case .address: Bilingual(thai: "ที่อยู่", english: "addresses")
-    case .employees, .revenue, .baseline, .after, .change:
+    case .employees, .revenue, .baseline, .after, .change, .days, .percent:
       Bilingual(thai: "ตัวเลข", english: "numbers")
     case .joined, .date, .endDate: Bilingual(thai: "วันที่", english: "dates")
-    case .hours: Bilingual(thai: "จำนวนชั่วโมง", english: "hours")
+    case .hours, .hoursPerDay: Bilingual(thai: "จำนวนชั่วโมง", english: "hours")
     case .activityKind: Bilingual(thai: "ประเภทกิจกรรม", english: "kinds of activity")
     case .role: Bilingual(thai: "ประเภทผู้เข้าร่วม", english: "participants' roles")
-    case .entrepreneurTick, .officialTick: Bilingual(thai: "เครื่องหมาย", english: "ticks")
+    case .entrepreneurTick, .officialTick, .attendanceDay:
+      Bilingual(thai: "เครื่องหมาย", english: "ticks")
     case .organisation: Bilingual(thai: "ชื่อหน่วยงาน", english: "offices")
     case .indicator: Bilingual(thai: "ตัวชี้วัด", english: "indicators")
     case .baselinePeriod, .afterPeriod: Bilingual(thai: "ช่วงเวลา", english: "periods")

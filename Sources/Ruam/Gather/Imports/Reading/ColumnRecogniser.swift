@@ -36,7 +36,9 @@ struct ColumnRecogniser {
     self.titles = titles
     self.sheetName = sheetName
     self.facts = facts
-    meanings = ColumnRecogniser.meanings(of: self.headers)
+    let speaksOfOutcomes = ColumnRecogniser.speaks(of: .outcome, titles, sheetName) > 0
+    meanings = HeaderYears(self.headers, speaksOfOutcomes: speaksOfOutcomes)
+      .applied(to: ColumnRecogniser.meanings(of: self.headers))
   }
 
   /// What each heading may mean; "ชื่อ" before "นามสกุล" is a person's.
@@ -69,6 +71,20 @@ struct ColumnRecogniser {
     SheetKind.allCases.map(recognised).filter(\.isReadable).max { $0.score < $1.score }
   }
 
+  /// The best reading of columns without headings: enterprises, with a number or a place or a day. Amounts and
+  /// hours are never guessed from bare numbers, so there are no outcomes.
+  func recogniseWithoutHeadings() -> RecognisedColumns? {
+    let telling: [SheetKind: Set<Field>] = [
+      .register: [.identifier, .province, .network], .attendance: [.date],
+    ]
+    return telling.map { kind, fields in (recognised(as: kind), fields) }
+      .filter { columns, fields in
+        columns.isReadable && columns.index(.name) != nil
+          && fields.contains { columns.index($0) != nil }
+      }
+      .map(\.0).max { $0.score < $1.score }
+  }
+
   /// The columns read as a sheet of a kind, whether or not they suffice.
   func recognised(as kind: SheetKind) -> RecognisedColumns {
     let allowed = Field.of(kind)
@@ -79,15 +95,22 @@ struct ColumnRecogniser {
     var taken: Set<Taken> = []
     for pair in pairs where pair.score >= ColumnRecogniser.leastScore {
       let key = Taken(field: pair.field, indicator: pair.indicator)
-      guard chosen[pair.column] == nil, !taken.contains(key), !clashes(pair, taken) else {
-        continue
-      }
+      let isFree = !taken.contains(key) || pair.field == .attendanceDay
+      guard chosen[pair.column] == nil, isFree, !clashes(pair, taken) else { continue }
       chosen[pair.column] = pair
       taken.insert(key)
     }
+    doubt(&chosen, pairs)
+    if kind == .attendance { nameOffices(&chosen) }
     let columns = headers.indices.map { column(at: $0, chosen[$0]) }
-    let sum = chosen.values.reduce(0) { $0 + ($1.field == .sequence ? 0.2 : $1.score) }
-    return RecognisedColumns(kind: kind, columns: columns, score: sum + hint(for: kind))
+    var days = 0
+    let sum = chosen.values.reduce(0) { sum, pair in
+      if pair.field == .attendanceDay { days += 1 }
+      if pair.field == .attendanceDay && days > 1 { return sum }
+      return sum + (pair.field == .sequence ? 0.2 : pair.score)
+    }
+    return RecognisedColumns(
+      kind: kind, columns: columns, score: sum + hint(for: kind, Set(chosen.values.map(\.field))))
   }
 
   /// Whether the columns are enough to read rows of a kind.
@@ -104,25 +127,64 @@ struct ColumnRecogniser {
     case .register:
       return mention && fields.subtracting([.sequence, .remark]).count >= 2
     case .attendance:
-      let acts = fields.intersection([.activity, .date, .hours, .person, .role, .activityKind])
+      let acts = fields.intersection([
+        .activity, .date, .hours, .hoursPerDay, .days, .attendanceDay, .person, .role,
+        .activityKind,
+      ])
       return (mention || fields.contains(.person)) && acts.count >= 2
         || mention && fields.contains(.person)
     case .outcome:
-      let value = !fields.isDisjoint(with: [.after, .change])
+      let value = !fields.isDisjoint(with: [.after, .change, .percent])
       let indicators = fields.contains(.indicator) || hasIndicators
       return mention && value && (indicators || fields.contains(.baseline))
     }
+  }
+
+  // MARK: - Second thoughts
+
+  /// Numbers of which a second column says as well what the first one says.
+  private static let rivalled: Set<Field> = [
+    .hours, .baseline, .after, .change, .employees, .revenue, .identifier,
+  ]
+
+  /// Asks a person where another column could have been meant as well, or where nothing says that a length of
+  /// time is in hours.
+  private func doubt(_ chosen: inout [Int: Candidate], _ pairs: [Candidate]) {
+    for (column, pair) in chosen {
+      let isRivalled =
+        ColumnRecogniser.rivalled.contains(pair.field)
+        && pairs.contains {
+          $0.column != column && $0.field == pair.field && $0.indicator == pair.indicator
+            && chosen[$0.column] == nil && $0.header >= 0.8 && $0.score >= pair.score - 0.05
+        }
+      let isUnsaid =
+        pair.field == .hours && !HeaderMeasures.speaksOfHours(headers[column].shown)
+        && !HeaderMeasures.speaksOfHours(profiles[column].example ?? "")
+      if isRivalled || isUnsaid {
+        chosen[column]?.score = min(pair.score, RecognisedColumn.confirmBelow - 0.01)
+      }
+    }
+  }
+
+  /// Where no column names the enterprises, those of the participants' offices do when enterprises stand there.
+  private func nameOffices(_ chosen: inout [Int: Candidate]) {
+    let fields = Set(chosen.values.map(\.field))
+    guard fields.isDisjoint(with: [.name, .nameOrOrganisation, .identifier]),
+      let place = chosen.first(where: { $0.value.field == .organisation })?.key,
+      profiles[place].share(.enterprise) > 0
+    else { return }
+    chosen[place]?.field = .nameOrOrganisation
   }
 
   // MARK: - Scores
 
   private struct Candidate {
     let column: Int
-    let field: Field
+    var field: Field
     let indicator: OutcomeIndicator?
     let header: Double
     let content: Double
-    let score: Double
+    var score: Double
   }
 
   private struct Taken: Hashable {
@@ -156,9 +218,16 @@ struct ColumnRecogniser {
     var score =
       ColumnRecogniser.headerWeight * meaning.score + ColumnRecogniser.contentWeight * content
     if profiles[column].filled >= 3, content < 0.1, meaning.score < 0.85 { score *= 0.5 }
+    // "เวลา" and "จำนวน" alone do not say that their numbers are hours.
+    if meaning.field == .hours, meaning.score < 0.85, !saysHours(column) { score = 0 }
     return Candidate(
       column: column, field: meaning.field, indicator: meaning.indicator, header: meaning.score,
       content: content, score: score)
+  }
+
+  private func saysHours(_ column: Int) -> Bool {
+    HeaderMeasures.speaksOfHours(headers[column].shown)
+      || HeaderMeasures.speaksOfHours(profiles[column].example ?? "")
   }
 
   /// Fields that the cells alone make known, whatever stands above them.
@@ -184,7 +253,10 @@ struct ColumnRecogniser {
   // MARK: - Kind
 
   private static let kindWords: [SheetKind: [String]] = [
-    .register: ["ทะเบียน", "สมาชิก", "บัญชีรายชื่อ", "register", "member", "ขึ้นทะเบียน"],
+    .register: [
+      "ทะเบียน", "สมาชิก", "บัญชีรายชื่อ", "รายชื่อผู้ประกอบการ", "รายชื่อสถานประกอบการ", "register", "member",
+      "ขึ้นทะเบียน",
+    ],
     .attendance: [
       "ผู้เข้าร่วม", "เข้าร่วมกิจกรรม", "กิจกรรม", "อบรม", "attendance", "activit", "training",
       "participant",
@@ -192,14 +264,36 @@ struct ColumnRecogniser {
     .outcome: ["ผลลัพธ์", "ผลการดำเนินงาน", "ผลสัมฤทธิ์", "outcome", "result", "ก่อนและหลัง"],
   ]
 
-  private func hint(for kind: SheetKind) -> Double {
-    let words = ColumnRecogniser.kindWords[kind] ?? []
+  /// How much the name of the sheet and the titles speak for a kind.
+  private static func speaks(of kind: SheetKind, _ titles: [String], _ sheetName: String) -> Double
+  {
+    let words = kindWords[kind] ?? []
     let name = sheetName.lowercased()
     let title = titles.joined(separator: " ").lowercased()
-    let isSession = kind == .attendance && facts.speaksOfSession
     return (words.contains(where: name.contains) ? 0.6 : 0)
-      + (words.contains(where: title.contains) ? 0.4 : 0) + (isSession ? 1 : 0)
+      + (words.contains(where: title.contains) ? 0.4 : 0)
   }
+
+  private func hint(for kind: SheetKind, _ fields: Set<Field>) -> Double {
+    let spoken = ColumnRecogniser.speaks(of: kind, titles, sheetName)
+    guard kind == .attendance else { return spoken }
+    if facts.activity != nil || facts.hours != nil || facts.hoursPerDay != nil { return spoken + 1 }
+    let isSigned = headers.contains { header in
+      ["ลายมือชื่อ", "ลายเซ็น", "ลงชื่อ", "ลงนาม", "signature"].contains(
+        where: header.shown.lowercased().contains)
+    }
+    if facts.days != nil, isSigned || facts.likelyActivity != nil || facts.venue != nil {
+      return spoken + 0.3
+    }
+    // Names of people alone make no list of participants: a register has them, too.
+    return fields.isDisjoint(with: ColumnRecogniser.acts) && spoken == 0 ? -1 : spoken
+  }
+
+  /// What only a list of participants tells.
+  private static let acts: Set<Field> = [
+    .activity, .date, .hours, .hoursPerDay, .days, .attendanceDay, .role, .activityKind,
+    .entrepreneurTick, .officialTick,
+  ]
 
   // MARK: - Explanations
 

@@ -39,7 +39,13 @@ enum Field: String, Sendable, Codable, CaseIterable, Hashable {
   case month
   case year
   case venue
+  /// Hours of the whole activity.
   case hours
+  /// How many days an activity lasted.
+  case days
+  case hoursPerDay = "hours_per_day"
+  /// One of several columns of ticks or hours, one for each day of an activity.
+  case attendanceDay = "attendance_day"
   case person
   case role
   case entrepreneurTick = "entrepreneur_tick"
@@ -52,6 +58,8 @@ enum Field: String, Sendable, Codable, CaseIterable, Hashable {
   case after
   case afterPeriod = "after_period"
   case change
+  /// A change in percent, which is no amount.
+  case percent
   case unit
   case method
   case evidence
@@ -62,6 +70,9 @@ enum Field: String, Sendable, Codable, CaseIterable, Hashable {
   case familyName = "family_name"
 
   case remark
+
+  /// Whether several columns of a sheet may mean this.
+  var mayRepeat: Bool { self == .attendanceDay || self == .remark || self == .sequence }
 
   /// The field as shown to people.
   var label: Bilingual {
@@ -88,11 +99,12 @@ enum Field: String, Sendable, Codable, CaseIterable, Hashable {
   ]
   private static let attendanceFields: Set<Field> = [
     .nameOrOrganisation, .activity, .activityKind, .date, .endDate, .month, .year, .venue, .hours,
+    .days, .hoursPerDay, .attendanceDay,
     .person, .role,
     .entrepreneurTick, .officialTick, .organisation, .email, .district,
   ]
   private static let outcomeFields: Set<Field> = [
-    .indicator, .baseline, .baselinePeriod, .after, .afterPeriod, .change, .unit, .method,
+    .indicator, .baseline, .baselinePeriod, .after, .afterPeriod, .change, .percent, .unit, .method,
     .evidence,
     .district, .contactPerson,
   ]
@@ -129,6 +141,9 @@ enum Field: String, Sendable, Codable, CaseIterable, Hashable {
     .year: ("ปี", "year"),
     .venue: ("สถานที่", "venue"),
     .hours: ("จำนวนชั่วโมง", "hours"),
+    .days: ("จำนวนวัน", "number of days"),
+    .hoursPerDay: ("ชั่วโมงต่อวัน", "hours per day"),
+    .attendanceDay: ("การเข้าร่วมรายวัน", "attendance of a day"),
     .person: ("ชื่อผู้เข้าร่วม", "participant"),
     .role: ("ประเภทผู้เข้าร่วม", "participant's role"),
     .entrepreneurTick: ("ช่องทำเครื่องหมาย: ผู้ประกอบการ", "tick: entrepreneur"),
@@ -140,6 +155,7 @@ enum Field: String, Sendable, Codable, CaseIterable, Hashable {
     .after: ("ค่าหลัง", "value after"),
     .afterPeriod: ("ช่วงเวลาหลัง", "period after"),
     .change: ("ผลต่าง", "change"),
+    .percent: ("ร้อยละที่เปลี่ยนแปลง", "change in percent"),
     .unit: ("หน่วย", "unit"),
     .method: ("วิธีวัด", "method"),
     .evidence: ("หลักฐาน", "evidence"),

@@ -12,8 +12,10 @@ enum RejectionReason: String, Sendable, Codable, CaseIterable, Hashable {
   case negativeHours = "negative_hours"
   case textInNumber = "text_in_number"
   case missingUnit = "missing_unit"
+  case percentOnly = "percent_only"
   case unknownIndicator = "unknown_indicator"
   case notInRegister = "not_in_register"
+  case otherTable = "other_table"
 
   /// The reason in a few words, for a table of reasons.
   var label: Bilingual {
@@ -27,7 +29,9 @@ enum RejectionReason: String, Sendable, Codable, CaseIterable, Hashable {
     case .negativeHours: Bilingual(thai: "ชั่วโมงติดลบ", english: "negative hours")
     case .textInNumber: Bilingual(thai: "มีข้อความในช่องตัวเลข", english: "text where a number belongs")
     case .missingUnit: Bilingual(thai: "ไม่มีหน่วย", english: "no unit")
+    case .percentOnly: Bilingual(thai: "มีแต่ร้อยละ ไม่มีจำนวน", english: "percent without an amount")
     case .unknownIndicator: Bilingual(thai: "ไม่รู้จักตัวชี้วัด", english: "unknown indicator")
+    case .otherTable: Bilingual(thai: "อยู่ใต้หัวตารางอื่น", english: "under other headings")
     case .notInRegister: Bilingual(thai: "ไม่มีในทะเบียน", english: "not in any register")
     }
   }
@@ -41,12 +45,20 @@ enum RemarkCode: String, Sendable, Codable, CaseIterable, Hashable {
   case zeroRestored = "id_zero_restored"
   case duplicateRow = "duplicate_row"
   case periodNotGiven = "period_not_given"
+  case hoursNotGiven = "hours_not_given"
+  case changeUnknown = "change_unknown"
+  case amountPerMonth = "amount_per_month"
+  case signUnclear = "sign_unclear"
+  case hoursMultiplied = "hours_multiplied"
+  case nameFromAbove = "name_from_above"
 
   /// Whether the sender should look at it; the others only inform.
   var isWarning: Bool {
     switch self {
-    case .checkDigit, .scientific, .length, .periodNotGiven: true
-    case .zeroRestored, .duplicateRow: false
+    case .checkDigit, .scientific, .length, .periodNotGiven, .hoursNotGiven, .changeUnknown,
+      .amountPerMonth, .signUnclear:
+      true
+    case .zeroRestored, .duplicateRow, .hoursMultiplied, .nameFromAbove: false
     }
   }
 }
@@ -124,6 +136,18 @@ enum RejectionText {
     thai: "ไม่ได้ระบุหน่วยของจำนวนเงิน โปรดใส่หน่วย เช่น บาท พันบาท หรือ ล้านบาท",
     english: "The unit of the amount is missing; write baht, thousand baht or million baht")
 
+  static let otherTable = Bilingual(
+    thai: "แถวนี้อยู่ใต้หัวตารางอีกแบบหนึ่งในแผ่นงานเดียวกัน ระบบไม่เดาคอลัมน์ โปรดย้ายตารางนั้นไปไว้แผ่นงานของตนเอง",
+    english:
+      "The row stands under other headings on the same sheet, and its columns are not guessed; move that table to a sheet of its own"
+  )
+
+  static let percentOnly = Bilingual(
+    thai: "มีแต่ร้อยละ จึงนับเป็นจำนวนไม่ได้ โปรดใส่ค่าก่อนและหลัง หรือจำนวนที่เปลี่ยนแปลง พร้อมหน่วย",
+    english:
+      "Only a percentage is given, which cannot be added up; give the values before and after, or the amount, with their unit"
+  )
+
   static func unknownIndicator(_ text: String) -> Bilingual {
     Bilingual(
       thai:
@@ -164,6 +188,69 @@ extension Remark {
         english:
           "The period of the outcome is not given and taken to be the whole \(year.label.english); write for example Q3/2558"
       ))
+  }
+
+  /// The remark on an activity whose hours nobody gave.
+  static func hoursNotGiven(column: Int?, raw: String?) -> Remark {
+    Remark(
+      code: .hoursNotGiven, column: column, raw: raw,
+      message: Bilingual(
+        thai: "ไม่ได้ระบุจำนวนชั่วโมง จึงนับเป็น 0 ชั่วโมง โปรดใส่จำนวนชั่วโมงของทั้งกิจกรรม",
+        english:
+          "The hours are not given and count as 0; write the hours of the whole activity"))
+  }
+
+  /// The remark on hours that were told by the day.
+  static func hoursMultiplied(
+    _ hours: ExactNumber, perDay: ExactNumber, days: ExactNumber, column: Int?
+  ) -> Remark {
+    Remark(
+      code: .hoursMultiplied, column: column, raw: nil,
+      message: Bilingual(
+        thai: "คิดจากวันละ \(perDay) ชั่วโมง × \(days) วัน เป็น \(hours) ชั่วโมง",
+        english: "\(perDay) hours a day × \(days) days are taken as \(hours) hours"))
+  }
+
+  /// The remark on an outcome that cannot be counted.
+  static func changeUnknown(column: Int?) -> Remark {
+    Remark(
+      code: .changeUnknown, column: column, raw: nil,
+      message: Bilingual(
+        thai: "ไม่มีค่าก่อนหรือค่าหลัง จึงไม่ทราบว่าเปลี่ยนแปลงเท่าใด แถวนี้ยังไม่นับเป็นผลลัพธ์",
+        english:
+          "A value before or after is missing, so the change is not known; the row counts as no outcome yet"
+      ))
+  }
+
+  /// The remark on a cost whose reduction is below nothing.
+  static func signUnclear(column: Int?) -> Remark {
+    Remark(
+      code: .signUnclear, column: column, raw: nil,
+      message: Bilingual(
+        thai: "ต้นทุนที่ลดลงมีค่าติดลบ จึงนับว่าต้นทุนเพิ่มขึ้น ถ้าตั้งใจว่าลดลง โปรดเขียนเป็นจำนวนบวก",
+        english:
+          "The reduction of cost is negative and counts as a cost that rose; if it fell, write a positive amount"
+      ))
+  }
+
+  /// The remark on money told by the month.
+  static func amountPerMonth(column: Int?, raw: String?) -> Remark {
+    Remark(
+      code: .amountPerMonth, column: column, raw: raw,
+      message: Bilingual(
+        thai: "จำนวนเงินเป็นรายเดือน ระบบรับตามที่เขียนโดยไม่คูณจำนวนเดือน โปรดตรวจว่าเป็นยอดของทั้งช่วงเวลาหรือไม่",
+        english:
+          "The amount is told by the month and is taken as written, not multiplied; see whether it is that of the whole period"
+      ))
+  }
+
+  /// The remark on a row that goes on with the enterprise above it.
+  static func nameFromAbove(_ name: String, column: Int?) -> Remark {
+    Remark(
+      code: .nameFromAbove, column: column, raw: nil,
+      message: Bilingual(
+        thai: "ช่องชื่อว่าง จึงถือว่าเป็นของ “\(name)” ในแถวก่อนหน้า",
+        english: "The name is blank; the row is taken as one more of “\(name)” above it"))
   }
 
   /// The remark on a row that repeats an earlier one.

@@ -22,6 +22,8 @@ struct KnownNetwork: Sendable, Hashable {
 struct NetworkDirectory: Sendable {
   let networks: [KnownNetwork]
   private let byKey: [String: Int]
+  /// Names without "เครือข่าย" or "คลัสเตอร์" before them; -1 where two networks share one.
+  private let byCore: [String: Int]
 
   /// A directory of the programme's networks; a later one of the same code or name is ignored.
   init(_ networks: [KnownNetwork]) {
@@ -34,6 +36,26 @@ struct NetworkDirectory: Sendable {
       }
     }
     self.byKey = byKey
+    var byCore: [String: Int] = [:]
+    for (index, network) in networks.enumerated() {
+      let core = NetworkDirectory.core(of: HeaderKey.of(network.name))
+      guard core.unicodeScalars.count >= 4 else { continue }
+      byCore[core] = byCore[core] == nil || byCore[core] == index ? index : -1
+    }
+    self.byCore = byCore
+  }
+
+  private static let frames = [
+    "เครือข่ายวิสาหกิจ", "เครือข่ายผู้ประกอบการ", "เครือข่าย", "กลุ่มคลัสเตอร์", "คลัสเตอร์", "cluster", "network",
+  ]
+
+  /// A key without the words that every network's name begins with.
+  private static func core(of key: String) -> String {
+    var core = key
+    while let frame = frames.first(where: { core.hasPrefix($0) && core != $0 }) {
+      core.removeFirst(frame.count)
+    }
+    return core
   }
 
   /// The network that a cell names by its code or its name; spaces and punctuation do not matter.
@@ -43,12 +65,17 @@ struct NetworkDirectory: Sendable {
     let key = HeaderKey.of(text)
     if let index = byKey[key] { return networks[index] }
     guard key.utf8.count > 4 else { return nil }
-    for part in text.split(whereSeparator: { $0 == " " || $0 == "(" || $0 == ")" || $0 == ":" }) {
-      if let index = byKey[HeaderKey.of(String(part))], isCode(part, of: networks[index]) {
-        return networks[index]
+    if let index = byCore[NetworkDirectory.core(of: key)], index >= 0 { return networks[index] }
+    var found: Int?
+    for part in text.split(whereSeparator: { " ():,;/+&".contains($0) || $0.isNewline }) {
+      guard let index = byKey[HeaderKey.of(String(part))], isCode(part, of: networks[index]) else {
+        continue
       }
+      // Two codes in a cell are two networks; which is meant is not guessed.
+      if let found, found != index { return nil }
+      found = index
     }
-    return nil
+    return found.map { networks[$0] }
   }
 
   /// The one network that a longer text speaks of, as titles and section rows do; nil for several.

@@ -13,6 +13,8 @@ struct RecognisedSheet: Sendable {
   let facts: SheetFacts
   /// Whether a remembered or given mapping decided some columns.
   let usesMapping: Bool
+  /// The part of the sheet that the table takes up.
+  var block = TableBlock()
 
   /// The kind of rows on the sheet.
   var kind: SheetKind { columns.kind }
@@ -69,7 +71,7 @@ struct SheetReading: Sendable {
 ///     }
 struct HandInReader: Sendable {
   /// Rows looked at to find the table.
-  static let lookAhead = 250
+  static let lookAhead = 1500
   /// Rows below the headings looked at to see what the columns hold.
   static let sampledRows = 120
   /// Fewer rows than this never speak for another programme.
@@ -94,11 +96,9 @@ struct HandInReader: Sendable {
     var skipped: [String] = []
     let looks = CellLooks(networks: context.networks)
     for info in file.sheets where !info.isHidden {
-      if let sheet = try recognise(info, of: file, looks) {
-        sheets.append(sheet)
-      } else {
-        skipped.append(info.name)
-      }
+      let found = try recognise(info, of: file, looks)
+      if found.isEmpty { skipped.append(info.name) }
+      sheets += found
     }
     guard !sheets.isEmpty else {
       throw HandInError.noTable(file: file.name, sheets: file.sheets.map(\.name))
@@ -107,41 +107,53 @@ struct HandInReader: Sendable {
       sheets: sheets, skipped: skipped, hidden: file.sheets.filter(\.isHidden).map(\.name))
   }
 
+  /// The tables of a sheet, mostly one.
   private func recognise(_ info: SheetInfo, of file: Spreadsheet, _ looks: CellLooks) throws
-    -> RecognisedSheet?
+    -> [RecognisedSheet]
   {
     var rows: [SheetRow] = []
     try file.rows(ofSheet: info.index) { row in
       rows.append(row)
       return rows.count < HandInReader.lookAhead
     }
-    return try recognise(info, rows: rows, fileName: file.name, looks)
-  }
-
-  /// Recognises a sheet from its first rows; nil when they hold no table.
-  private func recognise(
-    _ info: SheetInfo, rows: [SheetRow], fileName: String, _ looks: CellLooks
-  ) throws -> RecognisedSheet? {
     let given = mappings.first {
       $0.signature == nil && $0.headerRows != nil && $0.applies(toSheet: info.name, signature: "")
     }
     let finder = TableFinder(rows: rows, merged: info.mergedRanges, looks: looks)
-    guard let table = finder.find(headerRows: given?.headerRows) else { return nil }
-    let below = rows.filter { $0.number > (table.headerRows.last ?? 0) }.prefix(
-      HandInReader.sampledRows)
+    guard let table = finder.find(headerRows: given?.headerRows) else {
+      return try recogniseWithoutHeadings(info, finder, rows, fileName: file.name, looks)
+    }
+    let blocks =
+      given == nil ? SheetTables(rows: rows, looks: looks).blocks(first: table) : [TableBlock()]
+    guard blocks.count > 1 else {
+      return try recognise(info, table, rows, fileName: file.name, looks).map { [$0] } ?? []
+    }
+    var sheets: [RecognisedSheet] = []
+    for block in blocks {
+      let own = rows.compactMap { block.part(of: $0) }
+      let finder = TableFinder(rows: own, merged: info.mergedRanges, looks: looks)
+      guard let table = finder.find(),
+        var sheet = try recognise(info, table, own, fileName: file.name, looks)
+      else { continue }
+      sheet.block = block
+      sheet.block.dataStart = table.dataStart
+      sheets.append(sheet)
+    }
+    return sheets
+  }
+
+  /// Recognises one table from its first rows; nil when its columns suffice for nothing.
+  private func recognise(
+    _ info: SheetInfo, _ table: FoundTable, _ rows: [SheetRow], fileName: String,
+    _ looks: CellLooks
+  ) throws -> RecognisedSheet? {
     let signature = ImportMapping.signature(of: table.headers)
     let mapping = mappings.first { $0.applies(toSheet: info.name, signature: signature) }
     let facts = facts(of: table, sheetName: info.name, mapping: mapping)
-    let recogniser = ColumnRecogniser(
-      headers: table.headers, sample: Array(below), titles: table.titles, sheetName: info.name,
-      facts: facts, looks: looks)
+    let recogniser = recogniser(info, table, rows, facts, looks)
     let columns: RecognisedColumns
     if let mapping {
-      let start = mapping.kind.map(recogniser.recognised) ?? recogniser.recognise()
-      columns = mapping.applied(to: start ?? recogniser.recognised(as: .register))
-      guard columns.isReadable else {
-        throw HandInError.mappingInsufficient(file: fileName, sheet: info.name, kind: columns.kind)
-      }
+      columns = try mapped(recogniser, mapping, info, fileName)
     } else if let recognised = recogniser.recognise() {
       columns = recognised
     } else {
@@ -152,6 +164,48 @@ struct HandInReader: Sendable {
       facts: facts, usesMapping: mapping != nil)
   }
 
+  /// Recognises rows that have no headings by what they hold; a person is asked about every column.
+  private func recogniseWithoutHeadings(
+    _ info: SheetInfo, _ finder: TableFinder, _ rows: [SheetRow], fileName: String,
+    _ looks: CellLooks
+  ) throws -> [RecognisedSheet] {
+    guard let table = finder.withoutHeadings() else { return [] }
+    let plain = facts(of: table, sheetName: info.name, mapping: nil)
+    let recogniser = recogniser(info, table, rows, plain, looks)
+    guard var columns = recogniser.recogniseWithoutHeadings() else { return [] }
+    let signature = ImportMapping.signature(
+      of: columns.columns.map { HeaderText(["no heading", $0.field?.rawValue ?? "none"]) })
+    let mapping = mappings.first { $0.applies(toSheet: info.name, signature: signature) }
+    if let mapping { columns = try mapped(recogniser, mapping, info, fileName) }
+    return [
+      RecognisedSheet(
+        sheet: info, signature: signature, table: table, columns: columns,
+        facts: facts(of: table, sheetName: info.name, mapping: mapping),
+        usesMapping: mapping != nil)
+    ]
+  }
+
+  private func recogniser(
+    _ info: SheetInfo, _ table: FoundTable, _ rows: [SheetRow], _ facts: SheetFacts,
+    _ looks: CellLooks
+  ) -> ColumnRecogniser {
+    let below = rows.filter { $0.number >= table.dataStart }.prefix(HandInReader.sampledRows)
+    return ColumnRecogniser(
+      headers: table.headers, sample: Array(below), titles: table.titles, sheetName: info.name,
+      facts: facts, looks: looks)
+  }
+
+  private func mapped(
+    _ recogniser: ColumnRecogniser, _ mapping: ImportMapping, _ info: SheetInfo, _ fileName: String
+  ) throws -> RecognisedColumns {
+    let start = mapping.kind.map(recogniser.recognised) ?? recogniser.recognise()
+    let columns = mapping.applied(to: start ?? recogniser.recognised(as: .register))
+    guard columns.isReadable else {
+      throw HandInError.mappingInsufficient(file: fileName, sheet: info.name, kind: columns.kind)
+    }
+    return columns
+  }
+
   private func facts(of table: FoundTable, sheetName: String, mapping: ImportMapping?) -> SheetFacts
   {
     var facts = SheetFacts()
@@ -160,6 +214,8 @@ struct HandInReader: Sendable {
     }
     if let indicator = OutcomeIndicator.read(sheetName) { facts.indicator = indicator }
     facts.province = Province.read(sheetName)?.code
+    facts.likelyActivity = SessionTitle.activity(onTab: sheetName)
+    facts.afterPeriod = ReportedPeriod.quarter(sheetName, of: context.fiscalYear, mustSay: true)
     facts.take(SheetFacts.read(table.titles, networks: context.networks, source: .title))
     if let code = mapping?.network {
       facts.network = NetworkReading(
@@ -218,17 +274,30 @@ struct HandInReader: Sendable {
     var interpreter = RowInterpreter(sheet: sheet, context: context, register: register)
     let classifier = RowClassifier(
       headers: sheet.table.headers, columns: sheet.columns, networks: context.networks)
-    let lastHeader = sheet.table.headerRows.last ?? 0
+    let block = sheet.block
+    let dataStart = sheet.table.dataStart
     var goesOn = true
+    var isOther = false
     let progress: (Double) -> Void = { share in goesOn = put(.progress(share)) && goesOn }
-    try file.rows(ofSheet: sheet.sheet.index, progress: progress) { row in
-      guard row.number > lastHeader else { return goesOn }
-      switch classifier.role(of: row) {
-      case .data: return put(.row(interpreter.read(row))) && goesOn
+    try file.rows(ofSheet: sheet.sheet.index, progress: progress) { whole in
+      guard whole.number >= dataStart else { return goesOn }
+      guard !block.ends(before: whole.number) else { return false }
+      guard let row = block.part(of: whole) else { return goesOn }
+      let filled = interpreter.filled(row)
+      switch classifier.role(of: row, filled: filled) {
+      case .data:
+        return put(.row(interpreter.read(row, filled: filled, isOther: isOther))) && goesOn
       case .section(let facts):
         interpreter.enter(facts)
         return put(.noData) && goesOn
-      case .blank, .header, .subtotal, .note: return put(.noData) && goesOn
+      case .header:
+        isOther = false
+        interpreter.repeatHeader()
+        return put(.noData) && goesOn
+      case .otherHeader:
+        isOther = true
+        return put(.noData) && goesOn
+      case .blank, .subtotal, .note: return put(.noData) && goesOn
       }
     }
   }

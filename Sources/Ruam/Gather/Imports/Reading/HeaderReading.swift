@@ -22,7 +22,7 @@ enum HeaderReading {
     }
     joinNameAndOrganisation(header.own, &scores)
     var meanings = scores.map { HeaderMeaning(field: $0.key, indicator: nil, score: $0.value) }
-    meanings = applyTimes(header, to: meanings)
+    meanings = HeaderMeasures.applied(to: applyTimes(header, to: meanings), of: header)
     return meanings.sorted { ($0.score, $1.field.rawValue) > ($1.score, $0.field.rawValue) }
   }
 
@@ -214,9 +214,7 @@ enum HeaderReading {
     let key = HeaderKey.of(header.parts.joined(separator: " "))
     let bytes = Array(key.utf8)
     let isBefore = beforeWords.isFound(in: bytes)
-    let isAfter =
-      !isBefore
-      && (afterWords.isFound(in: bytes) || newWords.contains(HeaderKey.of(header.own)))
+    let isAfter = !isBefore && (afterWords.isFound(in: bytes) || isNew(header))
     let isPeriod = periodWords.isFound(in: bytes)
     if isPeriod && (isBefore || isAfter) {
       return raised(meanings, isBefore ? .baselinePeriod : .afterPeriod, 1)
@@ -235,6 +233,17 @@ enum HeaderReading {
     let isChange = changeWords.isFound(in: bytes) || indicator == .investment
     guard isChange || header.parts.count > 1 else { return meanings }
     return meanings + [HeaderMeaning(field: .change, indicator: indicator, score: 0.55)]
+  }
+
+  /// "ใหม่" beside "เดิม": the new value. New markets, customers and jobs are changes themselves.
+  private static func isNew(_ header: HeaderText) -> Bool {
+    let own = HeaderKey.of(HeaderKey.withoutBrackets(header.own))
+    if newWords.contains(own) { return true }
+    guard own.hasSuffix("ใหม่") else { return false }
+    switch OutcomeIndicator.read(own) {
+    case .costReduction, .salesIncrease: return true
+    default: return false
+    }
   }
 
   private static func raised(_ meanings: [HeaderMeaning], _ field: Field, _ score: Double)

@@ -23,6 +23,11 @@ struct Judge {
     )
   }
 
+  /// The row belongs to another table of the sheet.
+  mutating func otherTable(_ cells: RowCells) {
+    note(.otherTable, cells, nil, RejectionText.otherTable)
+  }
+
   /// The row says no enterprise.
   mutating func missingName(_ cells: RowCells, _ kind: SheetKind) {
     let field: Field = cells.column(.name) == nil ? .nameOrOrganisation : .name
@@ -94,6 +99,14 @@ struct Judge {
     return span
   }
 
+  /// Days said over the rows have to lie in the fiscal year, too.
+  mutating func within(_ span: DateSpan?, _ cells: RowCells) -> DateSpan? {
+    if let span, !context.fiscalYear.span.contains(span) {
+      note(.outsideFiscalYear, cells, .date, RejectionText.outside(span, context.fiscalYear))
+    }
+    return span
+  }
+
   /// An activity without a day is in no fiscal year and no session.
   mutating func missingDate(_ cells: RowCells) {
     note(.missingDate, cells, .date, RejectionText.missingDate)
@@ -126,12 +139,15 @@ struct Judge {
 
   /// Hours of an activity; minutes are turned into hours, days are not, for nobody says how long they were.
   mutating func hours(_ cells: RowCells) -> ExactNumber? {
+    guard let cell = cells.cell(.hours) else { return nil }
+    if let told = HoursText.read(cell.shown) { return told }
     guard let number = number(cells, .hours) else { return nil }
     if number.value.mantissa < 0 {
       note(.negativeHours, cells, .hours, RejectionText.negativeHours)
       return nil
     }
-    if ["วัน", "day"].contains(where: number.unit.contains) {
+    let isByDay = HoursText.isPerDay(cell.shown)
+    if isByDay || ["วัน", "day"].contains(where: number.unit.contains) {
       textInNumber(cells, .hours)
       return nil
     }
@@ -140,6 +156,18 @@ struct Judge {
   }
 
   // MARK: - Outcomes
+
+  /// A percentage stands where an amount belongs.
+  mutating func percentOnly(_ cells: RowCells, _ field: Field) {
+    note(.percentOnly, cells, field, RejectionText.percentOnly)
+  }
+
+  /// A percentage and nothing else stands in a column of its own.
+  mutating func percentOnly(_ column: Int, raw: String) {
+    guard found[.percentOnly] == nil else { return }
+    found[.percentOnly] = Rejection(
+      code: .percentOnly, column: column, raw: raw, message: RejectionText.percentOnly)
+  }
 
   /// An amount of money without a unit.
   mutating func missingUnit(_ cells: RowCells, _ field: Field) {

@@ -8,6 +8,9 @@ struct OutcomeReader {
   /// Units of money named in headings.
   let units: [Field: UnitOfMoney]
   let facts: SheetFacts
+  let fiscalYear: FiscalYear
+  /// Fields whose headings speak of quarters.
+  let quarterFields: Set<Field>
   /// Columns that belong to one indicator each.
   let columns: [RecognisedColumn]
 
@@ -17,9 +20,17 @@ struct OutcomeReader {
   }
 
   private var baselinePeriod: ReportedPeriod? {
-    cells.period(.baselinePeriod) ?? facts.baselinePeriod
+    period(.baselinePeriod) ?? facts.baselinePeriod
   }
-  private var afterPeriod: ReportedPeriod? { cells.period(.afterPeriod) ?? facts.afterPeriod }
+  private var afterPeriod: ReportedPeriod? { period(.afterPeriod) ?? facts.afterPeriod }
+
+  /// Under "ไตรมาส", "3/2558" and "3" are quarters and no months.
+  private func period(_ field: Field) -> ReportedPeriod? {
+    guard quarterFields.contains(field), let text = cells.digits(field) else {
+      return cells.period(field)
+    }
+    return ReportedPeriod.quarter(text, of: fiscalYear) ?? cells.period(field)
+  }
 
   // MARK: - One indicator per row
 
@@ -32,6 +43,7 @@ struct OutcomeReader {
     let baseline = judge.number(cells, .baseline)
     let after = judge.number(cells, .after)
     let stated = baseline == nil && after == nil ? judge.number(cells, .change) : nil
+    if baseline == nil, after == nil, stated == nil { noteBarePercent(&judge) }
     let change = OutcomeChange(
       indicator: indicator, baseline: amount(baseline, .baseline, indicator, &judge),
       after: amount(after, .after, indicator, &judge), baselinePeriod: baselinePeriod,
@@ -53,8 +65,8 @@ struct OutcomeReader {
     _ number: RowCells.Number?, _ field: Field, _ indicator: OutcomeIndicator, _ judge: inout Judge
   ) -> Int64? {
     guard let number else { return nil }
-    if number.isPercent {
-      judge.textInNumber(cells, field)
+    if number.isPercent || cells.text(.unit).map(HeaderMeasures.speaksOfPercent) == true {
+      judge.percentOnly(cells, field)
       return nil
     }
     guard indicator.isMoney else { return count(number) }
@@ -63,6 +75,17 @@ struct OutcomeReader {
       return nil
     }
     return number.value.satang(in: unit)
+  }
+
+  /// Whether the amounts are told by the month.
+  var isPerMonth: Bool {
+    let units = [cells.text(.unit)] + columns.filter { $0.unit != nil }.map(\.header.shown)
+    return units.contains { $0.map(HeaderMeasures.speaksOfMonth) == true }
+  }
+
+  /// A percentage and nothing else says too little.
+  private func noteBarePercent(_ judge: inout Judge) {
+    if cells.text(.percent) != nil { judge.percentOnly(cells, .percent) }
   }
 
   private func unit(of number: RowCells.Number, _ field: Field) -> UnitOfMoney? {
@@ -82,10 +105,15 @@ struct OutcomeReader {
 
   private func perIndicator(_ judge: inout Judge) -> [OutcomeChange] {
     var changes: [OutcomeChange] = []
+    var bare: RecognisedColumn?
     for indicator in OutcomeIndicator.allCases {
       var change = OutcomeChange(
         indicator: indicator, baselinePeriod: baselinePeriod, afterPeriod: afterPeriod)
       for column in columns where column.indicator == indicator {
+        if column.field == .percent {
+          if !cells.cell(at: column.index).isEmpty { bare = column }
+          continue
+        }
         guard let value = value(column, indicator, &judge) else { continue }
         switch column.field {
         case .baseline: change.baseline = value
@@ -98,6 +126,10 @@ struct OutcomeReader {
         changes.append(filled(change))
       }
     }
+    if changes.isEmpty {
+      noteBarePercent(&judge)
+      if let bare { judge.percentOnly(bare.index, raw: cells.cell(at: bare.index).shown) }
+    }
     return changes
   }
 
@@ -108,6 +140,10 @@ struct OutcomeReader {
     let field = column.field ?? .after
     do throws(RowCells.TextInNumber) {
       guard let number = try RowCells.number(in: cell) else { return nil }
+      if number.isPercent {
+        judge.percentOnly(cells, field)
+        return nil
+      }
       guard indicator.isMoney else { return count(number) }
       guard let unit = column.unit ?? unit(of: number, field) else {
         judge.missingUnit(cells, field)

@@ -13,6 +13,8 @@ enum RowRole: Sendable {
   case section(SheetFacts)
   case subtotal
   case note
+  /// The headings of another table.
+  case otherHeader
 }
 
 /// Tells data rows from all that stands between and below them.
@@ -35,6 +37,18 @@ struct RowClassifier: Sendable {
   }
 
   /// The role of a row below the headings.
+  ///
+  /// - Parameter cells: its cells with those of vertically merged ranges; one more participant of a merged
+  ///   enterprise has little in its own.
+  func role(of row: SheetRow, filled cells: [Cell]) -> RowRole {
+    let role = role(of: row)
+    guard case .note = role, let nameColumn, nameColumn < cells.count,
+      row.cell(nameColumn).isEmpty, !cells[nameColumn].isEmpty
+    else { return role }
+    return .data
+  }
+
+  /// The role of a row by its own cells.
   func role(of row: SheetRow) -> RowRole {
     var filled: [(column: Int, text: String)] = []
     for (column, cell) in row.cells.enumerated() where !cell.isEmpty {
@@ -47,7 +61,38 @@ struct RowClassifier: Sendable {
       if let role = sparseRole(substance, row: row.number) { return role }
     }
     if isRepeatedHeader(filled) { return .header }
-    return isSubtotal(substance) ? .subtotal : .data
+    if isSubtotal(substance) { return .subtotal }
+    return RowClassifier.isHeading(row, HeaderReading.likeness) ? .otherHeader : .data
+  }
+
+  /// Whether a row is nothing but headings. Data rows are told by their first number.
+  static func isHeading(_ row: SheetRow, _ likeness: (String) -> Double) -> Bool {
+    var texts: [String] = []
+    for cell in row.cells where !cell.isEmpty {
+      guard case .text(let text) = cell.value, text.utf8.count <= 120,
+        !text.utf8.contains(where: { (0x30...0x39).contains($0) })
+      else { return false }
+      texts.append(text)
+    }
+    guard texts.count >= 3 else { return false }
+    var sure = 0
+    for (place, text) in texts.enumerated() {
+      if likeness(text) >= 0.85 { sure += 1 }
+      if place == 2, sure == 0 { return false }
+    }
+    return sure >= 3 && sure * 10 >= texts.count * 6
+  }
+
+  /// Whether a row repeats headings that stand over a table.
+  static func repeats(_ headers: [HeaderText], _ row: SheetRow) -> Bool {
+    var (same, filled) = (0, 0)
+    for (column, cell) in row.cells.enumerated() where !cell.isEmpty {
+      filled += 1
+      guard column < headers.count else { continue }
+      let key = HeaderKey.of(cell.shown)
+      if headers[column].parts.contains(where: { HeaderKey.of($0) == key }) { same += 1 }
+    }
+    return same >= 2 && same * 10 >= filled * 6
   }
 
   // MARK: - Rows with little in them
@@ -57,6 +102,7 @@ struct RowClassifier: Sendable {
     if isRepeatedHeader(filled) { return .header }
     if isSubtotal(filled) { return .subtotal }
     if filled.count <= 3, RowClassifier.isNote(first.text) { return .note }
+    if let role = labelledRole(filled, row: row) { return role }
     guard filled.count <= 2 else { return nil }
     if filled.count == 2,
       filled.contains(where: { $0.column == networkColumn || $0.column == nameColumn }),
@@ -70,6 +116,33 @@ struct RowClassifier: Sendable {
     if importedColumns <= 3, first.column == nameColumn { return nil }
     return .note
   }
+
+  /// Labels with their values in the next cells, as over the next session's participants.
+  private func labelledRole(_ filled: [(column: Int, text: String)], row: Int) -> RowRole? {
+    guard filled.count == 2 || filled.count == 4,
+      filled.allSatisfy({ $0.text.utf8.count <= 240 }),
+      stride(from: 0, to: filled.count, by: 2).allSatisfy({
+        RowClassifier.isLabel(filled[$0].text) && !RowClassifier.isLabel(filled[$0 + 1].text)
+      })
+    else { return nil }
+    let texts = stride(from: 0, to: filled.count, by: 2).map {
+      filled[$0].text + " : " + filled[$0 + 1].text
+    }
+    let facts = SheetFacts.read(texts, networks: networks, source: .section(row: row))
+    return facts.isEmpty ? nil : .section(facts)
+  }
+
+  private static let labelledFields: Set<Field> = [
+    .activity, .activityKind, .date, .hours, .hoursPerDay, .venue, .network, .province,
+  ]
+
+  /// Whether a text is exactly what stands before a fact about a session.
+  private static func isLabel(_ text: String) -> Bool {
+    text.utf8.count <= 60 && labels.contains(HeaderKey.of(text))
+  }
+
+  private static let labels: Set<String> = Set(
+    labelledFields.flatMap { Vocabulary.fields[$0]?.sure ?? [] })
 
   private static let noteStarts = Words([
     "หมายเหตุ", "*", "ผู้จัดทำ", "ผู้รายงาน", "ผู้ตรวจสอบ", "ลงชื่อ", "ที่มา", "ข้อมูล ณ", "ข้อมูลณ", "แหล่งที่มา",
@@ -96,7 +169,10 @@ struct RowClassifier: Sendable {
   // MARK: - Totals
 
   private static let totalStarts = Words([
-    "รวม", "ยอดรวม", "ผลรวม", "ทั้งหมด", "เฉลี่ย", "ค่าเฉลี่ย", "total", "grand total", "sub total",
+    "รวม", "ยอดยกมา", "ยอดยกไป", "ยกมา", "ยกไป", "ยกยอด", "จำนวนทั้งหมด", "จำนวนรวม", "จำนวนทั้งสิ้น",
+    "ทั้งสิ้น",
+    "carried forward", "brought forward", "ยอดรวม", "ผลรวม", "ทั้งหมด", "เฉลี่ย", "ค่าเฉลี่ย", "total",
+    "grand total", "sub total",
     "subtotal",
     "sub-total", "sum", "average",
   ])

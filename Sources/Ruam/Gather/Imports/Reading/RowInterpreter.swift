@@ -13,13 +13,17 @@ struct RowInterpreter {
   /// Columns of values by indicator: (field, indicator, place, unit).
   let indicatorColumns: [RecognisedColumn]
   let units: [Field: UnitOfMoney]
-  var facts: SheetFacts
+  private let days: AttendanceDays
+  private let quarterFields: Set<Field>
+  private var facts: SectionFacts
   let register: RegisterIndex?
 
   private var network: NetworkReading?
   private var session = Session()
   private var merges: VerticalMerges
   private var seen: [Int: Int] = [:]
+  /// The cells of the last row that named an enterprise.
+  private var lastNamed: [Cell]?
 
   /// What the rows of one session share.
   private struct Session {
@@ -37,13 +41,19 @@ struct RowInterpreter {
     self.context = context
     self.register = register
     kind = sheet.columns.kind
-    facts = sheet.facts
+    facts = SectionFacts(sheet.facts)
+    days = AttendanceDays(sheet.columns)
+    quarterFields = Set(
+      sheet.columns.columns.compactMap { column in
+        let header = column.header.shown.lowercased()
+        return header.contains("ไตรมาส") || header.contains("quarter") ? column.field : nil
+      })
     network = sheet.facts.network
     merges = VerticalMerges(sheet.sheet.mergedRanges)
     var fields: [Field: Int] = [:]
     var units: [Field: UnitOfMoney] = [:]
     for column in sheet.columns.columns where column.indicator == nil {
-      guard let field = column.field else { continue }
+      guard let field = column.field, field != .attendanceDay else { continue }
       fields[field] = column.index
       units[field] = column.unit
     }
@@ -55,21 +65,34 @@ struct RowInterpreter {
   /// A section row speaks for the rows below it.
   mutating func enter(_ section: SheetFacts) {
     if let network = section.network { self.network = network }
-    if section.activity != nil || section.days != nil { session = Session() }
-    facts.take(section)
+    if facts.enter(section) { session = Session() }
   }
 
+  /// The headings stand there once more: what is said over them alone holds for the rows below.
+  mutating func repeatHeader() { facts.repeatHeader() }
+
+  /// The cells of a row with those of vertically merged ranges filled in; every row has to be asked for, in order.
+  mutating func filled(_ row: SheetRow) -> [Cell] { merges.filled(row) }
+
   /// One data row, understood and judged.
-  mutating func read(_ row: SheetRow) -> RowReading {
-    let cells = RowCells(merges.filled(row), columns: fields)
+  ///
+  /// - Parameter isOther: whether headings of another table stand between it and its own.
+  mutating func read(_ row: SheetRow, filled: [Cell], isOther: Bool = false) -> RowReading {
+    facts.sawRow()
+    let (filledCells, nameAbove) = named(filled)
+    let cells = RowCells(filledCells, columns: fields)
     let network = network(of: cells, row: row.number)
     var judge = Judge(context: context)
+    if isOther { judge.otherTable(cells) }
     judge.network(network, cells, kind: kind)
     let values: RowValues
     switch kind {
     case .register: values = .register(registerValues(cells, network, &judge))
     case .attendance: values = .attendance(attendanceValues(cells, network, &judge))
-    case .outcome: values = .outcome(outcomeValues(cells, network, &judge))
+    case .outcome:
+      var outcome = outcomeValues(cells, network, &judge)
+      outcome.nameFromAbove = nameAbove
+      values = .outcome(outcome)
     }
     if let mention = values.mention, !mention.isGiven {
       judge.missingName(cells, kind)
@@ -79,6 +102,30 @@ struct RowInterpreter {
       cells: row.cells.map(\.shown))
     if reading.isAccepted { remark(&reading, cells) }
     return reading
+  }
+
+  /// A row of outcomes without a number of its own, a name or an identifier goes on with the enterprise above,
+  /// as in tables with a row for each indicator.
+  private mutating func named(_ cells: [Cell]) -> (cells: [Cell], nameAbove: String?) {
+    guard kind == .outcome, let sequence = fields[.sequence], let name = fields[.name] else {
+      return (cells, nil)
+    }
+    func isBlank(_ column: Int?) -> Bool {
+      guard let column, column < cells.count else { return true }
+      return cells[column].isEmpty
+    }
+    let who = [fields[.name], fields[.identifier], fields[.network], fields[.province]]
+    guard isBlank(sequence), isBlank(name), isBlank(fields[.identifier]), let above = lastNamed
+    else {
+      if !isBlank(name) { lastNamed = cells }
+      return (cells, nil)
+    }
+    var cells = cells
+    for column in who.compactMap({ $0 }) where column < above.count && isBlank(column) {
+      while cells.count <= column { cells.append(.empty) }
+      cells[column] = above[column]
+    }
+    return (cells, ThaiText.cleaned(above[name].shown))
   }
 
   // MARK: - Network
@@ -106,7 +153,7 @@ struct RowInterpreter {
   ) -> RegisterValues {
     let address = cells.text(.address)
     let parts = address.map(ThaiAddress.split)
-    let province = judge.province(cells, address: address) ?? facts.province
+    let province = judge.province(cells, address: address) ?? facts.now.province
     var values = RegisterValues(
       mention: mention(cells, .name, network, province: province), network: network)
     values.legalForm = cells.text(.legalForm)
@@ -125,7 +172,7 @@ struct RowInterpreter {
       $0.value.int ?? Int($0.value.double.rounded())
     }
     values.revenue = judge.number(cells, .revenue).flatMap {
-      money($0, unit: units[.revenue] ?? .baht)
+      money($0, unit: units[.revenue] ?? facts.now.moneyUnit ?? .baht)
     }
     return values
   }
@@ -170,6 +217,9 @@ struct RowInterpreter {
       let nameField: Field =
         shared ? .nameOrOrganisation : named.contains { fields[$0] != nil } ? .name : .person
       values.mention = mention(cells, nameField, network, province: nil)
+      if nameField == .person, cells.text(.organisation) != nil {
+        values.mention = mention(cells, .organisation, network, province: nil)
+      }
     } else {
       values.organisation =
         cells.text(.organisation) ?? cells.text(.nameOrOrganisation) ?? cells.text(.name)
@@ -178,16 +228,19 @@ struct RowInterpreter {
       cells.text(.activity) == nil && cells.cell(.date) == nil
       && (fields[.activity] != nil || fields[.date] != nil)
     values.activity =
-      cells.text(.activity) ?? (isContinued ? session.activity : nil) ?? facts.activity
+      cells.text(.activity) ?? (isContinued ? session.activity : nil) ?? facts.now.activity
+      ?? facts.now.likelyActivity
     values.activityKind =
-      cells.text(.activityKind) ?? (isContinued ? session.kind : nil) ?? facts.activityKind
-    values.venue = cells.text(.venue) ?? (isContinued ? session.venue : nil) ?? facts.venue
-    values.days = judge.activityDays(cells) ?? (isContinued ? session.days : nil) ?? facts.days
+      cells.text(.activityKind) ?? (isContinued ? session.kind : nil) ?? facts.now.activityKind
+    values.venue = cells.text(.venue) ?? (isContinued ? session.venue : nil) ?? facts.now.venue
+    values.days =
+      judge.activityDays(cells) ?? (isContinued ? session.days : nil)
+      ?? judge.within(days.span ?? facts.now.days, cells)
     if values.days == nil { judge.missingDate(cells) }
     values.province =
       judge.province(cells, address: nil) ?? (isContinued ? session.province : nil)
-      ?? facts.province
-    values.hours = judge.hours(cells) ?? (isContinued ? session.hours : nil) ?? facts.hours
+      ?? facts.now.province
+    giveHours(&values, cells, isContinued ? session.hours : nil, &judge)
     if !isContinued {
       session = Session(
         activity: values.activity, kind: values.activityKind, days: values.days,
@@ -195,6 +248,39 @@ struct RowInterpreter {
         province: values.province, hours: values.hours)
     }
     return values
+  }
+
+  /// The hours of the row: its own, those of its days, those of its session.
+  private mutating func giveHours(
+    _ values: inout AttendanceValues, _ cells: RowCells, _ ofSession: ExactNumber?,
+    _ judge: inout Judge
+  ) {
+    if let own = judge.hours(cells) {
+      values.hours = own
+      return
+    }
+    let attended = days.attended(cells)
+    if case .hours(let sum) = attended {
+      values.hours = sum
+      return
+    }
+    let perDay = judge.number(cells, .hoursPerDay)?.value ?? facts.now.hoursPerDay
+    let count: ExactNumber? =
+      switch attended {
+      case .days(let number): ExactNumber(number)
+      case .hours, .unclear: nil
+      case nil: judge.number(cells, .days)?.value ?? values.days.map { ExactNumber($0.dayCount) }
+      }
+    if let perDay, let count, perDay.mantissa >= 0,
+      let product = ExactNumber(perDay.double * count.double)
+    {
+      values.hours = product
+      values.hoursMade = (perDay, count)
+    } else if case .days(0) = attended {
+      values.hours = ExactNumber(0)
+    } else if attended == nil || attended == .days(days.count) {
+      values.hours = ofSession ?? facts.now.hours
+    }
   }
 
   /// The participant's role: by word, by tick, else by which column names where the person is from.
@@ -238,9 +324,11 @@ struct RowInterpreter {
     )
     values.method = cells.text(.method)
     values.evidence = cells.text(.evidence)
-    values.changes = OutcomeReader(
-      cells: cells, units: units, facts: facts, columns: indicatorColumns
-    ).changes(&judge)
+    let reader = OutcomeReader(
+      cells: cells, units: units, facts: facts.now, fiscalYear: context.fiscalYear,
+      quarterFields: quarterFields, columns: indicatorColumns)
+    values.changes = reader.changes(&judge)
+    values.isPerMonth = reader.isPerMonth && values.changes.contains { $0.indicator.isMoney }
     // What is handed in for a programme's year is about that year.
     let year = ReportedPeriod(span: context.fiscalYear.span)
     for place in values.changes.indices where values.changes[place].afterPeriod == nil {
@@ -275,16 +363,52 @@ struct RowInterpreter {
         reading.infos.append(remark)
       }
     }
-    if case .outcome(let values) = reading.values, values.isPeriodAssumed {
-      reading.warnings.append(
-        .periodNotGiven(
-          context.fiscalYear, column: fields[.afterPeriod], raw: cells.raw(.afterPeriod)))
+    switch reading.values {
+    case .register: break
+    case .attendance(let values): remark(values, &reading, cells)
+    case .outcome(let values): remark(values, &reading, cells)
     }
     guard let key = DuplicateKey.of(reading.values) else { return }
     if let earlier = seen[key] {
       reading.infos.append(.duplicate(of: earlier))
     } else {
       seen[key] = reading.number
+    }
+  }
+}
+
+extension RowInterpreter {
+  private func remark(_ values: AttendanceValues, _ reading: inout RowReading, _ cells: RowCells) {
+    if values.role == .entrepreneur, values.hours == nil {
+      reading.warnings.append(
+        .hoursNotGiven(column: fields[.hours], raw: fields[.hours].map { _ in cells.raw(.hours) }))
+    }
+    if let (perDay, days) = values.hoursMade, let hours = values.hours {
+      reading.infos.append(
+        .hoursMultiplied(hours, perDay: perDay, days: days, column: fields[.hoursPerDay]))
+    }
+  }
+
+  private func remark(_ values: OutcomeValues, _ reading: inout RowReading, _ cells: RowCells) {
+    if values.isPeriodAssumed {
+      reading.warnings.append(
+        .periodNotGiven(
+          context.fiscalYear, column: fields[.afterPeriod], raw: cells.raw(.afterPeriod)))
+    }
+    if values.changes.allSatisfy({ $0.change == nil }) {
+      reading.warnings.append(.changeUnknown(column: fields[.after]))
+    }
+    if values.changes.contains(where: {
+      $0.indicator == .costReduction && ($0.statedChange ?? 0) < 0 && $0.after == nil
+    }) {
+      reading.warnings.append(.signUnclear(column: fields[.change]))
+    }
+    if values.isPerMonth {
+      reading.warnings.append(
+        .amountPerMonth(column: fields[.unit], raw: fields[.unit].map { _ in cells.raw(.unit) }))
+    }
+    if let name = values.nameFromAbove {
+      reading.infos.append(.nameFromAbove(name, column: fields[.name]))
     }
   }
 }

@@ -140,6 +140,8 @@ struct AttendanceValues: Sendable {
   var venue: String?
   /// Hours of the whole activity, not per day; nil when not given.
   var hours: ExactNumber?
+  /// Hours a day and days, where the hours were made from them.
+  var hoursMade: (perDay: ExactNumber, days: ExactNumber)?
 
   /// What makes one session within an agency: the activity's name and its first day.
   var sessionKey: String { HeaderKey.of(activity ?? "") + "|" + (days?.first.iso ?? "") }
@@ -154,6 +156,10 @@ struct OutcomeValues: Sendable {
   var evidence: String?
   /// Whether the year of the programme stands in for a period that the sender did not give.
   var isPeriodAssumed = false
+  /// Whether the amounts are told by the month.
+  var isPerMonth = false
+  /// The enterprise's name, where a row above gave it.
+  var nameFromAbove: String?
   /// The register entries that the mention may mean, best first; empty when it is in no register.
   var entries: [RegisterMatch] = []
 }
@@ -183,6 +189,29 @@ struct ReportedPeriod: Sendable, Hashable {
     for number in 1...4 where year.quarter(number) == span { return "Q\(number)" }
     for number in 1...2 where year.half(number) == span { return "H\(number)" }
     return year.span == span ? "FY" : "\(span.first.iso)/\(span.last.iso)"
+  }
+
+  /// The quarter that a short text means where only quarters can be meant: "3", "3/2558", "Q3", "ไตรมาส 3-2558".
+  ///
+  /// Without a year it is one of `year`.
+  /// - Parameter mustSay: whether the text has to say that it is a quarter.
+  static func quarter(
+    _ text: String, of year: FiscalYear, mustSay: Bool = false
+  ) -> ReportedPeriod? {
+    let cleaned = ThaiText.arabicDigits(ThaiText.cleaned(text)).lowercased()
+    if mustSay, !["q", "ไตรมาส"].contains(where: cleaned.contains) { return nil }
+    let letters = cleaned.filter { $0.isLetter || $0 == "์" }
+    guard ["", "q", "ไตรมาส", "ไตรมาสที่", "ที่", "quarter"].contains(letters.filter { $0 != " " })
+    else { return nil }
+    let numbers = cleaned.split { !($0.isASCII && $0.isNumber) }.compactMap { Int($0) }
+    guard let number = numbers.first, (1...4).contains(number), numbers.count <= 2 else {
+      return nil
+    }
+    var fiscal: FiscalYear? = year
+    if numbers.count == 2 {
+      fiscal = FiscalYear(buddhistYear: numbers[1] < 100 ? 2500 + numbers[1] : numbers[1])
+    }
+    return fiscal?.quarter(number).map(ReportedPeriod.init)
   }
 
   /// The Buddhist fiscal year that the period begins in.

@@ -26,10 +26,10 @@ struct SessionSentence: Sendable, Hashable {
     activity = isLabel && !bare.isEmpty ? bare : name
   }
 
-  private static let labels = [
+  static let labels = [
     "ชื่อหลักสูตร", "ชื่อกิจกรรม", "หลักสูตร", "กิจกรรม", "เรื่อง", "Course", "Activity",
   ]
-  private static let activityWords =
+  static let activityWords =
     labels + [
       "อบรม", "การอบรม", "ฝึกอบรม", "การฝึกอบรม", "สัมมนา", "การสัมมนา", "ประชุม", "ศึกษาดูงาน",
       "ให้คำปรึกษา",
@@ -48,7 +48,7 @@ struct SessionSentence: Sendable, Hashable {
   }
 
   /// The days at the beginning of a text, whatever follows them, such as the place.
-  private static func days(_ text: Substring) -> DateSpan? {
+  static func days(_ text: Substring) -> DateSpan? {
     let words = text.split(separator: " ")
     for count in (1...max(1, words.count)).reversed() {
       let part = words.prefix(count).joined(separator: " ")

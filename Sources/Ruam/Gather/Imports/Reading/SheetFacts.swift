@@ -9,6 +9,9 @@ struct SheetFacts: Sendable {
   var activityKind: String?
   var days: DateSpan?
   var hours: ExactNumber?
+  var hoursPerDay: ExactNumber?
+  /// What seems to be an activity's name but is not said to be one; for rows that name none.
+  var likelyActivity: String?
   var venue: String?
   var province: Province.Code?
   var moneyUnit: UnitOfMoney?
@@ -35,6 +38,8 @@ struct SheetFacts: Sendable {
     activityKind = closer.activityKind ?? activityKind
     days = closer.days ?? days
     hours = closer.hours ?? hours
+    hoursPerDay = closer.hoursPerDay ?? hoursPerDay
+    likelyActivity = closer.likelyActivity ?? likelyActivity
     venue = closer.venue ?? venue
     province = closer.province ?? province
     moneyUnit = closer.moneyUnit ?? moneyUnit
@@ -43,12 +48,29 @@ struct SheetFacts: Sendable {
     baselinePeriod = closer.baselinePeriod ?? baselinePeriod
   }
 
+  /// Takes what another says about the session, and nothing else.
+  mutating func takeSession(of other: SheetFacts) {
+    activity = other.activity ?? activity
+    activityKind = other.activityKind ?? activityKind
+    likelyActivity = other.likelyActivity ?? likelyActivity
+    venue = other.venue ?? venue
+    days = other.days ?? days
+    hours = other.hours ?? hours
+    hoursPerDay = other.hoursPerDay ?? hoursPerDay
+  }
+
+  /// Forgets the session, for another one begins.
+  mutating func endSession() {
+    (activity, activityKind, likelyActivity, venue) = (nil, nil, nil, nil)
+    (days, hours, hoursPerDay) = (nil, nil, nil)
+  }
+
   /// Whether the titles are about one session, as on a sheet that participants sign.
-  var speaksOfSession: Bool { activity != nil || days != nil || hours != nil }
+  var speaksOfSession: Bool { activity != nil || days != nil || hours != nil || hoursPerDay != nil }
 
   /// Whether anything was said.
   var isEmpty: Bool {
-    network == nil && activity == nil && days == nil && hours == nil && moneyUnit == nil
+    network == nil && likelyActivity == nil && !speaksOfSession && moneyUnit == nil
       && indicator == nil && afterPeriod == nil && province == nil && venue == nil
   }
 
@@ -66,11 +88,36 @@ struct SheetFacts: Sendable {
     if afterPeriod == nil { afterPeriod = SheetFacts.quarter(in: text).map(ReportedPeriod.init) }
     let labelled = SheetFacts.labelled(text, next: next)
     for (label, value) in labelled { note(value, as: label, source) }
-    if labelled.isEmpty, let session = SessionSentence(text) {
+    if labelled.isEmpty {
+      readSession(text)
+      province = SheetFacts.province(in: text)?.code ?? province
+    }
+  }
+
+  /// The province that a title names: "ทะเบียนผู้ประกอบการ จังหวัดแพร่". An office's own is not meant.
+  private static func province(in text: String) -> Province? {
+    guard let start = text.range(of: "จังหวัด"), text.utf8.count <= 400,
+      !["สำนักงาน", "สนง", "ศาลากลาง", "ศูนย์", "หอการค้า", "สภาอุตสาหกรรม", "กลุ่มจังหวัด", "ทุกจังหวัด"]
+        .contains(
+          where: text.contains)
+    else { return nil }
+    let name = text[start.upperBound...].split { $0 == " " || $0 == "," || $0 == ")" }.first
+    return name.flatMap { Province.read(String($0)) }
+  }
+
+  /// What a sentence says about the session.
+  private mutating func readSession(_ text: String) {
+    if let session = SessionSentence(text) {
       activity = session.activity
       days = session.days
       hours = session.hours ?? hours
+      return
     }
+    let title = SessionTitle(text)
+    days = title.days ?? days
+    hours = title.hours ?? hours
+    hoursPerDay = title.hoursPerDay ?? hoursPerDay
+    likelyActivity = title.activity ?? likelyActivity
   }
 
   /// The quarter that a title names: "ผลการพัฒนา ไตรมาสที่ 3 ปีงบประมาณ 2558".
@@ -95,9 +142,23 @@ struct SheetFacts: Sendable {
     return [(label, rest)]
   }
 
+  /// "18 ชั่วโมง" and "18" are hours; "3 วัน" are not.
+  private mutating func noteHours(_ value: String) {
+    let title = SessionTitle(value)
+    if title.hours != nil || title.hoursPerDay != nil {
+      hours = title.hours
+      hoursPerDay = title.hoursPerDay ?? hoursPerDay
+    } else if let number = try? ThaiNumbers.read(value).get(), number.unit.isEmpty {
+      hours = number.value
+    }
+  }
+
   private mutating func note(_ value: String, as label: String, _ source: NetworkSource) {
-    let meanings = HeaderReading.meanings(of: HeaderText([label])).filter { $0.score >= 0.85 }
-    for meaning in meanings {
+    let meanings = HeaderReading.meanings(of: HeaderText([label]))
+    if meanings.contains(where: { $0.field == .activity && $0.score >= 0.6 }) {
+      likelyActivity = value
+    }
+    for meaning in meanings where meaning.score >= 0.85 {
       switch meaning.field {
       case .network where network == nil:
         network = NetworkReading(code: nil, raw: value, source: source)
@@ -105,7 +166,9 @@ struct SheetFacts: Sendable {
       case .activityKind where activityKind == nil: activityKind = value
       case .venue where venue == nil: venue = value
       case .date where days == nil: days = try? ThaiDates.read(value).get()
-      case .hours where hours == nil: hours = try? ThaiNumbers.read(value).get().value
+      case .hours where hours == nil: noteHours(value)
+      case .hoursPerDay where hoursPerDay == nil:
+        hoursPerDay = try? ThaiNumbers.read(value).get().value
       case .province where province == nil: province = Province.read(value)?.code
       case .indicator where indicator == nil: indicator = OutcomeIndicator.read(value)
       case .afterPeriod where afterPeriod == nil:

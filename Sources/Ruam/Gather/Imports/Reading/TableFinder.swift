@@ -4,8 +4,11 @@ import Thailand
 
 /// Where the table of a sheet begins, and what stands above its columns.
 struct FoundTable: Sendable {
-  /// The numbers of the heading rows as a person sees them; two or three where headings are in groups.
+  /// The numbers of the heading rows as a person sees them; two or three where headings are in groups, none where
+  /// the table has no headings.
   let headerRows: [Int]
+  /// The number of the row from which on data stand.
+  let dataStart: Int
   /// The heading of each column, from column A.
   let headers: [HeaderText]
   /// The texts above the headings, in reading order.
@@ -19,7 +22,7 @@ struct FoundTable: Sendable {
 /// only units in brackets, or numbers the columns.
 struct TableFinder {
   /// How many rows from the top are looked at.
-  static let searchedRows = 60
+  static let searchedRows = 150
 
   private let rows: [SheetRow]
   private let merged: [CellRange]
@@ -43,18 +46,54 @@ struct TableFinder {
       HeaderText(parts.map { column < $0.count ? $0[column] : "" })
     }
     return FoundTable(
-      headerRows: (first...last).map { rows[$0].number }, headers: headers,
+      headerRows: (first...last).map { rows[$0].number }, dataStart: rows[last].number + 1,
+      headers: headers,
       titles: rows[..<first].flatMap(titles))
   }
 
-  /// The texts of a row above the headings. A label and its value in two cells become one text, as if written
-  /// with a colon between them.
+  /// A table without headings: rows of one nature, whose cells have to speak for themselves.
+  func withoutHeadings() -> FoundTable? {
+    func isDataRow(_ row: SheetRow) -> Bool {
+      let filled = row.cells.filter { !$0.isEmpty }
+      return filled.count >= 3 && filled.count(where: isData) * 2 >= filled.count
+    }
+    guard let first = rows.prefix(TableFinder.searchedRows).firstIndex(where: isDataRow) else {
+      return nil
+    }
+    let below = rows[first...].prefix(HandInReader.sampledRows)
+    guard below.count >= 2, below.count(where: isDataRow) * 10 >= below.count * 8 else {
+      return nil
+    }
+    return FoundTable(
+      headerRows: [], dataStart: rows[first].number, headers: [],
+      titles: rows[..<first].flatMap(titles))
+  }
+
+  /// The texts of a row above the headings.
   private func titles(of row: SheetRow) -> [String] {
-    let texts = row.cells.map { ThaiText.cleaned($0.shown) }.filter { !$0.isEmpty }
-    guard texts.count == 2, !texts[0].contains(":"), looks.likeness(texts[0]) >= 1,
-      looks.likeness(texts[1]) < 0.85
-    else { return texts }
-    return [texts[0] + " : " + texts[1]]
+    TableFinder.paired(
+      row.cells.map { ThaiText.cleaned($0.shown) }.filter { !$0.isEmpty },
+      likeness: looks.likeness)
+  }
+
+  /// A label and its value in two cells become one text, as if written with a colon between them.
+  static func paired(_ texts: [String], likeness: (String) -> Double) -> [String] {
+    var joined: [String] = []
+    var place = 0
+    while place < texts.count {
+      let text = texts[place]
+      let next = place + 1 < texts.count ? texts[place + 1] : nil
+      if let next, !text.contains(":"), text.utf8.count <= 90, likeness(text) >= 0.6,
+        next.contains(":") || likeness(next) < 0.85
+      {
+        joined.append(text + " : " + next)
+        place += 2
+      } else {
+        joined.append(text)
+        place += 1
+      }
+    }
+    return joined
   }
 
   private func places(of numbers: [Int]) -> (first: Int, last: Int)? {
@@ -83,8 +122,12 @@ struct TableFinder {
 
   /// Sum of the cells' likeness to headings, less what looks like data.
   private func headerScore(_ row: SheetRow) -> Double {
-    var (score, count) = (0.0, 0)
+    var (score, count, sure, days) = (0.0, 0, 0, 0)
     for cell in row.cells where !cell.isEmpty {
+      if isDay(cell) {
+        days += 1
+        continue
+      }
       guard case .text(let text) = cell.value, text.utf8.count <= 240 else {
         score -= 0.8
         continue
@@ -93,11 +136,22 @@ struct TableFinder {
       if likeness >= 0.5 {
         score += likeness
         count += 1
+        if likeness >= 0.85 { sure += 1 }
       } else if isData(cell) {
         score -= 0.8
       }
     }
+    // Days are headings where others stand beside them: a list of attendance day by day.
+    if sure < 2 || days < 2 { score -= 0.8 * Double(days) }
     return count >= 2 ? score : 0
+  }
+
+  private func isDay(_ cell: Cell) -> Bool {
+    switch cell.value {
+    case .date: true
+    case .text(let text): text.utf8.count <= 60 && HeaderYears.day(text) != nil
+    default: false
+    }
   }
 
   private func isData(_ cell: Cell) -> Bool {
@@ -159,6 +213,7 @@ struct TableFinder {
     if isTranslation(row, of: above) { return true }
     let underSingle = filled.filter {
       !above.cell($0).isEmpty && !isGroup(row: above.number, column: $0, in: row)
+        && !isUnitInBrackets(row.cells[$0].shown)
     }
     return underSingle.count * 5 <= filled.count
   }

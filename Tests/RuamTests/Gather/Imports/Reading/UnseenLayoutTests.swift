@@ -21,7 +21,7 @@ struct WrittenHandIn {
   /// Reads a text file of records for an agency.
   init(
     _ text: String, agency: String = "north", register: RegisterIndex? = nil,
-    mappings: [ImportMapping] = []
+    mappings: [ImportMapping] = [], table: Int = 0
   ) throws {
     let path = NSTemporaryDirectory() + "hand-in-\(UUID().uuidString).csv"
     try Data(text.utf8).write(to: URL(fileURLWithPath: path))
@@ -32,7 +32,9 @@ struct WrittenHandIn {
     let file = try Spreadsheet.open(path: path)
     survey = try reader.survey(file)
     var rows: [RowReading] = []
-    reading = try reader.read(survey.sheets[0], of: file, register: register) { rows.append($0) }
+    reading = try reader.read(survey.sheets[table], of: file, register: register) {
+      rows.append($0)
+    }
     self.rows = rows
   }
 
