@@ -188,6 +188,11 @@ private struct NumberScanner {
       power = (power ?? 0) + value
       position += word.unicodeScalars.count
     }
+    // "1.5 ลบ." is short for ล้านบาท.
+    if power == nil, starts(with: "ลบ") {
+      power = 6
+      position += 2
+    }
     if power == nil {
       let word = ThaiText.string(text[position...].prefix { (0x61...0x7A).contains($0.value) })
       if let value = MultiplierWords.english[word] {

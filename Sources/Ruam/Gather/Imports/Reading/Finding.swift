@@ -3,6 +3,7 @@ import Thailand
 
 /// Why a row cannot be taken in. The raw values are stable: they stand in reports and in JSON.
 enum RejectionReason: String, Sendable, Codable, CaseIterable, Hashable {
+  case otherTable = "other_table"
   case missingName = "missing_name"
   case unknownNetwork = "unknown_network"
   case unknownProvince = "unknown_province"
@@ -15,7 +16,6 @@ enum RejectionReason: String, Sendable, Codable, CaseIterable, Hashable {
   case percentOnly = "percent_only"
   case unknownIndicator = "unknown_indicator"
   case notInRegister = "not_in_register"
-  case otherTable = "other_table"
 
   /// The reason in a few words, for a table of reasons.
   var label: Bilingual {

@@ -99,30 +99,16 @@ struct RowCells {
       switch ThaiNumbers.read(text) {
       case .success(let reading):
         return Number(
-          value: reading.value, unit: reading.unit, isPercent: reading.isPercent,
+          value: reading.value, unit: text.contains("ลบ") ? "บาท" : reading.unit,
+          isPercent: reading.isPercent,
           hasMultiplier: multipliers.contains { text.contains($0) })
       case .failure(.notGiven): return nil
-      case .failure:
-        guard let number = millions(text) else { throw TextInNumber() }
-        return number
+      case .failure: throw TextInNumber()
       }
     }
   }
 
-  /// "1.5 ลบ." is short for ล้านบาท.
-  private static func millions(_ text: String) -> Number? {
-    let cleaned = ThaiText.cleaned(text)
-    for ending in ["ลบ.", "ลบ"] where cleaned.hasSuffix(ending) {
-      guard case .success(let reading) = ThaiNumbers.read(String(cleaned.dropLast(ending.count))),
-        reading.unit.isEmpty, !reading.isPercent,
-        let value = reading.value.timesPowerOfTen(6)
-      else { continue }
-      return Number(value: value, unit: "บาท", isPercent: false, hasMultiplier: true)
-    }
-    return nil
-  }
-
-  private static let multipliers = ["ล้าน", "แสน", "หมื่น", "พัน", "million", "thousand"]
+  private static let multipliers = ["ล้าน", "ลบ", "แสน", "หมื่น", "พัน", "million", "thousand"]
 
   /// The number of a field.
   func number(_ field: Field) throws(TextInNumber) -> Number? {

@@ -280,5 +280,9 @@ struct TableFinder {
     return texts
   }
 
-  private func isHeading(_ row: SheetRow) -> Bool { headerScore(row) >= 1 }
+  private func isHeading(_ row: SheetRow) -> Bool {
+    let filled = row.cells.filter { !$0.isEmpty }
+    let areYears = filled.count >= 2 && filled.allSatisfy { HeaderYears.year($0.shown) != nil }
+    return areYears || headerScore(row) >= 1
+  }
 }
