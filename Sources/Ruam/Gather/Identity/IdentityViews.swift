@@ -150,11 +150,11 @@ struct IdentityViews {
       return """
         <div class="field"><label for="f-\(fact.key)">\(fact.words(language))</label>\
         <p class="hint">\(IdentityTexts.recordedUnder(language)) \(record?.values.name ?? "")</p>\
-        <select id="f-\(fact.key)" name="\(fact.key)">\(options)</select></div>
+        <select class="w-l" id="f-\(fact.key)" name="\(fact.key)">\(options)</select></div>
         """
     }
     return """
-      <section class="panel" aria-labelledby="later-facts"><h2 id="later-facts">\
+      <section class="panel stack" aria-labelledby="later-facts"><h2 id="later-facts">\
       \(IdentityTexts.laterFacts(language))</h2>\
       <p class="measure">\(IdentityTexts.laterFactsNote(language))</p>\(lines)</section>
       """

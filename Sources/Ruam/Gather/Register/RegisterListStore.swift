@@ -203,8 +203,8 @@ struct RegisterList {
       Requirement(
         table: "register_word", start: "d.word = \(word)",
         condition: """
-          EXISTS (SELECT 1 FROM register_word w WHERE w.word = \(word)
-            AND w.sort_key = d.sort_key AND w.entity_id = d.entity_id)
+          (SELECT 1 FROM register_word w WHERE w.word = \(word)
+            AND w.sort_key = d.sort_key AND w.entity_id = d.entity_id) IS NOT NULL
           """)
     }
   }
@@ -395,10 +395,13 @@ extension Reach {
   }
 
   /// Whether an entry has a part of the register.
+  ///
+  /// A value, where EXISTS would do: PostgreSQL reads the whole list of a part into memory for that,
+  /// sooner than looking up the few entries of a page.
   static func hasPart(_ part: Int64, of entry: SQL) -> SQL {
     """
-    EXISTS (SELECT 1 FROM register_part p WHERE p.part_id = \(part)
-      AND p.sort_key = \(entry).sort_key AND p.entity_id = \(entry).entity_id)
+    (SELECT 1 FROM register_part p WHERE p.part_id = \(part)
+      AND p.sort_key = \(entry).sort_key AND p.entity_id = \(entry).entity_id) IS NOT NULL
     """
   }
 
