@@ -92,7 +92,10 @@ let package = Package(
       exclude: ["README.md", "run"], swiftSettings: strict),
     .executableTarget(
       name: "LinkageBenchmark", dependencies: ["Linkage"], path: "Benchmarks/linkage",
-      exclude: ["README.md", "run", "compare.py", "febrl_model.json", "make_registry.py"],
+      exclude: [
+        "README.md", "run", "compare.py", "febrl_model.json", "listed_names.tsv",
+        "make_registry.py",
+      ],
       swiftSettings: strict),
 
     .testTarget(name: "ThailandTests", dependencies: ["Thailand"]),

@@ -20,5 +20,8 @@ case "names": try measureNames(arguments[2], searches: number)
 case "register": try measureRegister(arguments[2], records: number)
 case "phases":
   try measurePhases(arguments[2], output: arguments.count > 3 ? arguments[3] : "/dev/null")
-default: try measurePairs(arguments[2], isWordy: arguments.contains("-v"))
+default:
+  try measurePairs(
+    arguments[2], seen: arguments.count > 3 ? Int(arguments[3]) ?? 0 : 0,
+    isWordy: arguments.contains("-v"))
 }

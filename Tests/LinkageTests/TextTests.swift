@@ -240,3 +240,72 @@ struct ComparableNameTests {
     #expect(name.form == .privateLimitedCompany)
   }
 }
+
+@Suite("Names in two scripts")
+struct NameRankingTests {
+  private let thai = [
+    "บริษัท พลังงานบริสุทธิ์ จำกัด (มหาชน)", "บริษัท น้ำตาลขอนแก่น จำกัด (มหาชน)",
+    "บริษัท น้ำตาลครบุรี จำกัด (มหาชน)", "บริษัท โรงพยาบาลรามคำแหง จำกัด (มหาชน)",
+    "บริษัท โรงพยาบาลราชธานี จำกัด (มหาชน)", "บริษัท ไออาร์พีซี จำกัด (มหาชน)",
+    "บริษัท คอมเซเว่น จำกัด (มหาชน)", "บริษัท เอ็ม.ซี.เอส.สตีล จำกัด (มหาชน)",
+    "ทรัสต์เพื่อการลงทุนในสิทธิการเช่าอสังหาริมทรัพย์โกลเด้นเวนเจอร์",
+    "ทรัสต์เพื่อการลงทุนในสิทธิการเช่าอสังหาริมทรัพย์ภิรัชออฟฟิศ", "บริษัท เซ็ปเป้ จำกัด (มหาชน)",
+    "บริษัท อาซีฟา จำกัด (มหาชน)",
+  ]
+
+  @Test(
+    "a translated, spelt or borrowed name finds its Thai one",
+    arguments: [
+      ("Khon Kaen Sugar Industry Public Company Limited", 1), ("Khonburi Sugar PCL", 2),
+      ("Ramkhamhaeng Hospital Public Company Limited", 3), ("Rajthanee Hospital PCL", 4),
+      ("IRPC Public Company Limited", 5), ("COM7 Public Company Limited", 6),
+      ("M.C.S.Steel Public Company Limited", 7),
+      ("Golden Ventures Leasehold Real Estate Investment Trust", 8),
+      ("Bhiraj Office Leasehold Real Estate Investment Trust", 9), ("Sappe PCL", 10),
+      ("Asefa Public Company Limited", 11),
+    ])
+  func findsItsThaiName(_ english: String, _ expected: Int) {
+    let likeness = NameRanking(among: thai).likeness(of: english)
+    #expect(likeness.indices.max { likeness[$0] < likeness[$1] } == expected)
+  }
+
+  @Test("likenesses lie between nothing and everything, whatever is asked")
+  func bounds() {
+    let ranking = NameRanking(among: thai + ["", "ABC Co., Ltd."])
+    for asked in [
+      "", " ", "&", "The", "เซ็ปเป้", "7", "x", "PTT", String(repeating: "zq ", count: 300),
+    ] {
+      let likeness = ranking.likeness(of: asked)
+      #expect(likeness.count == thai.count + 2)
+      #expect(likeness.allSatisfy { $0 >= 0 && $0 <= 1 })
+    }
+    #expect(NameRanking(among: []).likeness(of: "PTT").isEmpty)
+    #expect(ranking.likeness(of: "บจก. เซ็ปเป้")[10] == 1)
+  }
+
+  @Test("phones of a word in a name cost what the cheapest alignment costs")
+  func alignment() {
+    func best(_ word: String, _ name: String) -> (Int, Range<Int>) {
+      let found = PhoneCosts.best(Array(word.utf8), in: Array(name.utf8))
+      return (found.cost, found.place)
+    }
+    #expect(best("sati", "kosatim") == (0, 2..<6))
+    // A vowel left out, a consonant of the same class, a consonant put in.
+    #expect(best("sati", "kostim").0 == 3)
+    #expect(best("sati", "kosadim").0 == 2)
+    #expect(best("sati", "kosakti").0 == 10)
+    #expect(best("sati", "").0 == PhoneCosts.mass("sati".utf8))
+    #expect(best("", "kosatim").0 == 0)
+  }
+
+  @Test(
+    "Thai letters become what is spoken",
+    arguments: [
+      ("เซ็ปเป้", "sepe"), ("เจริญ", "cerin"), ("โปร", "Pro"), ("ไทย", "Tai"), ("บัตร", "batr"),
+      ("หนองบัว", "noGbau"), ("เมือง", "muaG"), ("กัลฟ์", "kal"),
+    ])
+  func thaiPhones(_ thai: String, _ phones: String) {
+    let spoken = String(decoding: Phones.ofThai(FoldedText.folded(thai)), as: UTF8.self)
+    #expect(spoken.lowercased() == phones.lowercased())
+  }
+}
