@@ -132,9 +132,17 @@ def test_an_evaluator_sees_people_but_not_their_numbers(visit):
     page = reader.open("/people")
     text = reader.text()
     assert "xxxxxx" in text and "0200000" not in text
-    page.locator("main table a[href*='/people/0']").first.click()
+    reader.open("/people?q=0200000")
+    assert page.locator("main table").count() == 0
+    page = reader.open("/people")
+    page.locator("main table tr", has_text="ผู้แทนวิสาหกิจ").first.locator("a").first.click()
     assert "0200000" not in reader.text()
+    # Attendance under the same name, with the way to the row it was read from.
+    mentions = page.locator("section[aria-labelledby=h-mentions]")
+    assert "ยังไม่ยืนยัน" in mentions.inner_text()
+    assert mentions.locator("a[href*='/sources/rows/']").count() > 0
     reader.is_sound()
+    reader.picture("person-masked")
     assert page.goto("/people/new").status == 403
 
 

@@ -26,13 +26,16 @@ struct PersonForm: Sendable {
   let organisation: FormField<String>
   let description: FormDescription
 
-  /// - Parameter withContacts: whether telephone and mail address may be seen, and so be changed.
-  init(_ organisations: [Choice], withContacts: Bool = true) {
+  /// - Parameters:
+  ///   - withContacts: whether telephone and mail address may be seen, and so be changed.
+  ///   - withPosition: whether the position at a known employer is asked for, too.
+  init(_ organisations: [Choice], withContacts: Bool = true, withPosition: Bool = false) {
     organisation = FormField.choice(
       "organisation", Text("บันทึกในนามหน่วยงาน", "Recorded for the organisation"), organisations)
+    let position = withPosition ? [AffiliationForm.position.description] : []
     let contacts = withContacts ? [Self.telephone.description, Self.email.description] : []
     description = FormDescription(
-      fields: [
+      fields: position + [
         Self.title.description, Self.givenName.description, Self.familyName.description,
         Self.nameEn.description,
       ] + contacts + [

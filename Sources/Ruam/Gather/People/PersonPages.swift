@@ -104,7 +104,9 @@ struct PersonPages: Sendable {
   // MARK: Forms
 
   /// The form with the organisations in whose name the viewer may record.
-  func form(_ request: PageRequest, of person: PersonRecord? = nil) async throws -> PersonForm {
+  func form(
+    _ request: PageRequest, of person: PersonRecord? = nil, origin: PersonOrigin? = nil
+  ) async throws -> PersonForm {
     let viewer = request.viewer
     let reach = Reach(of: viewer, for: .editRegister)
     var choices = try await house.database.read { db in
@@ -114,12 +116,13 @@ struct PersonPages: Sendable {
     {
       choices.append(Choice(person.values.organisation.description, person.organisationName))
     }
-    return PersonForm(choices, withContacts: person?.seesContacts ?? true)
+    return PersonForm(
+      choices, withContacts: person?.seesContacts ?? true, withPosition: origin?.employer != nil)
   }
 
   @Sendable private func new(_ request: PageRequest) async throws -> Answer {
-    let form = try await form(request)
     let origin = try await origin(request, request.query)
+    let form = try await form(request, origin: origin)
     var filled = form.description.empty
     if let own = request.viewer.organisationID {
       filled = filled.with(
@@ -137,8 +140,8 @@ struct PersonPages: Sendable {
   }
 
   @Sendable private func create(_ request: PageRequest) async throws -> Answer {
-    let form = try await form(request)
     let origin = try await origin(request, request.form)
+    let form = try await form(request, origin: origin)
     var filled = form.description.read(request.form)
     let views = PersonViews(request: request)
     guard filled.errors.isEmpty else {
@@ -151,7 +154,7 @@ struct PersonPages: Sendable {
         return .page(views.form(filled, nil, origin: origin, alike: found)).status(422)
       }
       let id = try await create(
-        values, employer: origin?.employer, position: request.form["position"], request)
+        values, employer: origin?.employer, position: filled[AffiliationForm.position], request)
       return .redirect(to: "/people/\(id)", flash: PersonTexts.saved)
     } catch let refusal as PersonRefusal {
       filled.refuse(form.organisation, refusal.code, refusal.message)
@@ -164,8 +167,6 @@ struct PersonPages: Sendable {
     _ request: PageRequest
   ) async throws -> PersonID {
     let (at, viewer) = (request.timestamp, request.viewer)
-    // The box of the position stands outside the described form.
-    let typed = ThaiText.cleaned(String((position ?? "").prefix(200)))
     return try await house.database.write { db in
       let changes = PersonChanges(db: db, viewer: viewer, now: at)
       let id = try changes.create(values)
@@ -173,7 +174,7 @@ struct PersonPages: Sendable {
         _ = try changes.affiliate(
           id, of: values.organisation, with: employer,
           AffiliationValues(
-            position: typed.isEmpty ? nil : typed, span: try AffiliationSpan(nil, nil)))
+            position: position, span: try AffiliationSpan(nil, nil)))
       }
       return id
     }

@@ -267,14 +267,8 @@ struct PersonViews {
   /// Where somebody new belongs, when the form was opened from there.
   private func employment(_ origin: PersonOrigin) -> HTML? {
     guard let name = origin.employerName else { return nil }
-    let position = request.form["position"] ?? ""
     return panel(
-      """
-      \(factsList([Fact(PersonTexts.affiliation(language), "<b>\(name(language))</b>")]))\
-      <div class="field"><label for="f-position">\(PersonTexts.position(language)) \
-      <span class="optional">\(Text("(ไม่บังคับ)", "(optional)")(language))</span></label>\
-      <input class="w-l" id="f-position" name="position" maxlength="200" value="\(position)"></div>
-      """)
+      factsList([Fact(PersonTexts.affiliation(language), "<b>\(name(language))</b>")]))
   }
 
   /// Warns of people like the one being typed.

@@ -85,6 +85,10 @@ struct SeatPersonPages: Sendable {
     let (now, viewer) = (house.clock(), request.viewer)
     try await house.database.write { db in
       let record = try Self.record(person, for: viewer, db)
+      // Whom the viewer may not see, the viewer does not take away either.
+      if let held = seat.registered, try PersonStore(db, for: viewer).person(held) == nil {
+        throw SiteRefusal.forbidden
+      }
       try NetworkChanges(db: db, actor: viewer.actor, now: now).identify(
         seat, as: record, of: network)
     }

@@ -177,6 +177,19 @@ struct PersonNamedTests {
         let gone = try await pages.api(
           .put, "/api\(way)", as: "silk", ["person": "0000000000001"])
         #expect(gone.status == 409 && gone.text.contains("unknown_person"))
+        // An officer neither sees nor takes away whom another organisation recorded.
+        try await fixture.house.database.write { db in
+          try db.execute("UPDATE person SET organisation_id = \(fixture.rice)")
+        }
+        let other = try #require(
+          try await fixture.house.database.read { db in
+            try CommitteeStore(db: db).committees(of: fixture.silkNetwork).first?.seats
+              .first { $0.registered == id }
+          })
+        let taken = try await pages.api(
+          .put, "/api\(seats)/\(other.id)/person", as: "silk", ["person": .null])
+        #expect(taken.status == 403)
+        #expect(try await !pages.get(network, as: "silk").text.contains("/people/\(id)"))
         // Who may see networks but not the register gets the name alone.
         let secretary = try await pages.get(network, as: "secretary").text
         #expect(secretary.contains("คุณกานดา ฯ") && !secretary.contains("/people/"))

@@ -354,6 +354,37 @@ struct PersonTests {
     }
   }
 
+  @Test(
+    "a province reaches its people, a network those who sit in its committees",
+    arguments: Engine.available)
+  func boundaries(engine: Engine) async throws {
+    try await GatherFixture.with(engine) { fixture in
+      let kanda = try await add("กานดา", "แก้วออร์คิด", to: fixture, telephone: "0812345678")
+      let arun = try await add("อรุณ", "เกษมสุข", to: fixture, province: "10")
+      let found = try await fixture.house.database.write { db in
+        let committee = NetworkCommitteeID.next()
+        let seats = CommitteeStore(db: db)
+        try seats.insertCommittee(
+          committee, network: fixture.silkNetwork, name: Text("คณะ", "C"), formedOn: nil)
+        try seats.insertSeat(
+          .next(), committee: committee, position: .chair, person: "กานดา", registered: kanda,
+          affiliation: nil, seatedOn: nil)
+        func reached(_ area: Reach.Area) throws -> Set<PersonID> {
+          let reach = Reach(areas: [area])
+          return try PersonStore(db, reach: reach, personal: reach).reached([kanda, arun])
+        }
+        return [
+          try reached(.init(network: fixture.silkNetwork)),
+          try reached(.init(network: fixture.riceNetwork)), try reached(.init(province: "10")),
+          try reached(.init(province: "40", network: fixture.silkNetwork)),
+          try reached(.init(organisation: fixture.rice)),
+          try reached(.init(organisation: fixture.silk)),
+        ]
+      }
+      #expect(found == [[kanda], [], [arun], [kanda], [], [kanda, arun]])
+    }
+  }
+
   @Test("roles without the register do not come in; those who only look do not change")
   func denied() async throws {
     try await GatherFixture.with(.sqlite) { fixture in
