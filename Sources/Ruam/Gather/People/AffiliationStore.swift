@@ -60,9 +60,9 @@ struct AffiliationStore {
   static func condition(_ text: String, of person: SQL) -> SQL {
     if let id = RecordID.parse(text) {
       return """
-        EXISTS (SELECT 1 FROM person_affiliation f
-          LEFT JOIN identity i ON i.enterprise_id = f.enterprise_id
-          WHERE f.person_id = \(person).id AND (i.entity_id = \(id) OR f.organisation_id = \(id)))
+        \(person).id IN (SELECT f.person_id FROM person_affiliation f
+          WHERE f.organisation_id = \(id) OR f.enterprise_id IN (
+            SELECT i.enterprise_id FROM identity i WHERE i.entity_id = \(id)))
         """
     }
     let words = ThaiWords.searchKey(text).split(separator: " ").map { "%\($0)%" }
@@ -70,8 +70,8 @@ struct AffiliationStore {
       "(r.search_key LIKE \(word) OR u.search_key LIKE \(word))"
     }
     return """
-      EXISTS (SELECT 1 \(tables)
-        WHERE f.person_id = \(person).id AND \((["1 = 1"] + fitting).joined(separator: " AND ")))
+      \(person).id IN (SELECT f.person_id \(tables)
+        WHERE \((["1 = 1"] + fitting).joined(separator: " AND ")))
       """
   }
 

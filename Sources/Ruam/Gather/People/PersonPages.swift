@@ -30,23 +30,37 @@ struct PersonPages: Sendable {
       filters: PersonQuery.filters)
     let query = PersonQuery(state)
     let viewer = request.viewer
-    if state.format != .page {
-      return try await ListExport.file(
-        PersonTexts.title, columns: PersonViews.columns(on: CalendarDate(request.now)),
-        format: state.format, language: request.language, from: house.database
-      ) { db, limit, offset in
-        var piece = query
-        piece.limit = limit
-        piece.offset = offset
-        return try Self.lines(piece, viewer, db).rows
-      }
-    }
+    if state.format != .page { return try await export(query, state.format, request) }
     let (found, organisations) = try await house.database.read { db in
       (try Self.lines(query, viewer, db), try PersonStore(db, for: viewer).organisations())
     }
     return .page(
       PersonViews(request: request).list(
         found.rows, total: found.total, state, organisations: organisations))
+  }
+
+  private func export(_ query: PersonQuery, _ format: ListState.Format, _ request: PageRequest)
+    async throws -> Answer
+  {
+    let (viewer, database) = (request.viewer, house.database)
+    var rest = try await database.read { db in
+      try PersonStore(db, for: viewer).ids(query, page: false)
+    }[...]
+    return try await ListExport.file(
+      PersonTexts.title, columns: PersonViews.columns(on: CalendarDate(request.now)),
+      format: format, language: request.language
+    ) {
+      // A piece may lose whoever went out of reach meanwhile, so that only the end is empty.
+      while !rest.isEmpty {
+        let piece = Array(rest.prefix(2_000))
+        rest = rest.dropFirst(piece.count)
+        let lines = try await database.read { db in
+          try Self.lines(try PersonStore(db, for: viewer).people(piece), viewer, db)
+        }
+        if !lines.isEmpty { return lines }
+      }
+      return []
+    }
   }
 
   /// People with their affiliations.

@@ -70,21 +70,41 @@ struct PersonStore {
   // MARK: Reading
 
   func page(_ query: PersonQuery) throws -> (rows: [PersonRecord], total: Int) {
-    let condition = condition(query)
+    let total: Int =
+      try db.value("SELECT COUNT(*) FROM person p WHERE \(condition(query))") ?? 0
+    return (try people(try ids(query, page: true)), total)
+  }
+
+  /// Who is asked for, in the order that is asked for.
+  /// - Parameter page: whether only those of one page.
+  func ids(_ query: PersonQuery, page: Bool) throws -> [PersonID] {
     let direction: SQL = query.sort.isDescending ? " DESC" : " ASC"
     let order: SQL =
       switch query.sort.key {
       case "province": "COALESCE(p.province_code, '')\(direction), p.sort_key\(direction)"
-      case "organisation": "o.sort_key\(direction), p.sort_key\(direction)"
+      case "organisation":
+        """
+        (SELECT v.sort_key FROM organisation v WHERE v.id = p.organisation_id)\(direction),
+          p.sort_key\(direction)
+        """
       default: "p.sort_key\(direction)"
       }
-    let rows = try db.rows(
+    let part: SQL = page ? " LIMIT \(query.limit) OFFSET \(query.offset)" : ""
+    return try db.rows(
       """
-      \(columns) WHERE \(condition) ORDER BY \(order), p.id\(direction)
-      LIMIT \(query.limit) OFFSET \(query.offset)
-      """, Self.record)
-    let total: Int = try db.value("SELECT COUNT(*) FROM person p WHERE \(condition)") ?? 0
-    return (rows, total)
+      SELECT p.id FROM person p WHERE \(condition(query))
+      ORDER BY \(order), p.id\(direction)\(part)
+      """
+    ) { try $0.id(0) }
+  }
+
+  /// These people, as far as they are within reach, in the order given.
+  func people(_ ids: some Collection<PersonID>) throws -> [PersonRecord] {
+    guard !ids.isEmpty else { return [] }
+    let found = try db.rows(
+      "\(columns) WHERE p.id IN \(list: ids) AND \(reach.people("p"))", Self.record)
+    let byID = Dictionary(found.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+    return ids.compactMap { byID[$0] }
   }
 
   private func condition(_ query: PersonQuery) -> SQL {
