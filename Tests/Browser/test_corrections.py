@@ -90,10 +90,25 @@ def test_a_firm_asks_by_its_link_and_reads_the_answer(work, width, language):
     assert firm.says("รอตอบ", "Open") in firm.text()
     firm.is_sound()
 
+    # A second request is taken back before anybody answers it.
+    page.locator("a[href$='?field=district']").first.click()
+    page.locator("#f-district").fill("พล")
+    page.locator("#f-reason").fill("คิดว่าผิด")
+    page.locator("#f-informant").fill("กานดา เจ้าของกิจการ 08 1111 1111")
+    page.get_by_role("button", name=firm.says("ส่งคำขอแก้ไข", "Send the request")).click()
+    page.wait_for_url(re.compile(link + "$"))
+    row = page.locator("tr", has=page.locator("form[action$='/withdraw']"), has_text="พล").first
+    row.get_by_role("button").click()
+    page.wait_for_url(re.compile(link + "$"))
+    assert firm.says("ถอนแล้ว", "Withdrawn") in firm.text()
+    firm.is_sound()
+    firm.picture("firm-withdrawn")
+
     clerk = work(OFFICE, width, language)
     page = clerk.open(enterprise)
     by_link = clerk.says("กิจการเอง (ผ่านลิงก์)", "the firm itself (by link)")
-    row = page.locator("tr", has_text=by_link).first
+    withdrawn = clerk.says("ถอนแล้ว", "Withdrawn")
+    row = page.locator("tr", has_text=by_link).filter(has_not_text=withdrawn).first
     row.locator("a[href*='/corrections/0']").first.click()
     assert by_link in clerk.text()
     clerk.is_sound()

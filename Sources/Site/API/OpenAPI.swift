@@ -118,6 +118,11 @@ enum OpenAPI {
       "detail": ["type": "string"],
       "code": ["type": "string", "description": "Stable; made for programs"],
       "instance": ["type": "string", "description": "The number of the request in the log"],
+      "present": [
+        "type": "object",
+        "description":
+          "The record as it is now, with its revision, when somebody else changed it meanwhile",
+      ],
       "errors": [
         "type": "array",
         "items": [

@@ -9,12 +9,15 @@ struct Problem: Sendable {
   let title: Text
   let message: Text
   let errors: FieldErrors?
+  /// The record as it is now, when somebody else changed it meanwhile.
+  let present: JSON?
 
   init(_ refusal: any Refusal) {
     status = refusal.status
     code = refusal.code
     message = refusal.message
     errors = refusal as? FieldErrors
+    present = (refusal as? ChangedMeanwhile)?.present
     if let own = refusal as? SiteRefusal {
       title = own.title
     } else {
@@ -31,6 +34,7 @@ struct Problem: Sendable {
     title = problem.title
     message = problem.message
     errors = problem.errors
+    present = problem.present
   }
 
   /// The same problem of a body that fits its description: a conflict with the records or their
@@ -59,6 +63,9 @@ struct Problem: Sendable {
       })
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return Array(try encoder.encode(wire))
+    let bytes = Array(try encoder.encode(wire))
+    guard let present, case .object(var members) = try JSON(parsing: bytes) else { return bytes }
+    members["present"] = present
+    return JSON.object(members).bytes
   }
 }

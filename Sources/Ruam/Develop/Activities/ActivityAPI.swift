@@ -263,6 +263,11 @@ struct ActivityAPI: Sendable {
 
 /// The revision that a change was made on.
 enum Revision {
+  /// The member of a body that tells the revision of a record.
+  static func schema(of record: String) -> [String: Schema] {
+    ["revision": Schema.integer.described("`revision` of \(record) as it was read")]
+  }
+
   /// - Throws: `FieldErrors` when the body names none.
   static func required(in body: JSON) throws -> Int {
     if let revision = body["revision"]?.whole { return revision }

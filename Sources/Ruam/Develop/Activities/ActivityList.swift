@@ -5,6 +5,7 @@ import Thailand
 
 /// What of the activities is asked for.
 struct ActivityCriteria: Sendable {
+  /// Folded as search keys are, without spaces; each stands somewhere in the name.
   var words: [String] = []
   var organisation: OrganisationID?
   var network: NetworkID?
@@ -23,7 +24,10 @@ extension ActivityCriteria {
   /// - Throws: `FieldErrors` when the days cannot be read.
   init(_ filters: [String: String], reach: Reach) throws {
     self.init(reach: reach)
-    words = ThaiWords.searchKey(filters["q"] ?? "").split(separator: " ").map(String.init)
+    // What stands between spaces is looked for as it is: where the words of an unspaced name end is guessed, and
+    // guessed otherwise for a piece of it.
+    words = (filters["q"] ?? "").split(separator: " ").map { ThaiWords.foldedKey(String($0)) }
+      .filter { !$0.isEmpty }
     // An id that is none fits nothing, as an id that nobody has.
     organisation = filters["agency"].map { OrganisationID($0) ?? OrganisationID(rawValue: 0) }
     network = filters["network"].map { NetworkID($0) ?? NetworkID(rawValue: 0) }
@@ -75,7 +79,9 @@ struct ActivityList {
 
   private func condition(_ criteria: ActivityCriteria) -> SQL {
     var parts = [ActivityStore.condition(criteria.reach)]
-    parts += criteria.words.map { "a.search_key LIKE \("%\($0)%")" }
+    parts += criteria.words.map {
+      "REPLACE(a.search_key, ' ', '') LIKE \("%\($0)%")"
+    }
     if let organisation = criteria.organisation {
       parts.append("a.organisation_id = \(organisation)")
     }

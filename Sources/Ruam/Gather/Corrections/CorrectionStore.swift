@@ -229,6 +229,13 @@ struct CorrectionStore {
     guard changed == 1 else { throw CorrectionRefusal.answeredMeanwhile }
   }
 
+  /// Whether a request was made through a firm's link.
+  func isAsked(_ id: CorrectionRequestID, through link: FirmLinkID) throws -> Bool {
+    try db.value(
+      "SELECT COUNT(*) FROM correction_request WHERE id = \(id) AND firm_link_id = \(link)",
+      as: Int.self) == 1
+  }
+
   /// - Throws: `CorrectionRefusal.answeredMeanwhile` when it is no longer open.
   func withdraw(_ id: CorrectionRequestID) throws {
     let changed = try db.execute(

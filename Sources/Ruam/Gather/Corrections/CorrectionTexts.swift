@@ -139,6 +139,8 @@ enum CorrectionTexts {
       "asked_by_firm": Text(
         "กิจการขอแก้ไขเอง (ผ่านลิงก์)", "The firm itself asked for a correction (by link)"),
       "answered": Text("ตอบคำขอ", "Answered"), "withdrawn": withdraw,
+      "withdrawn_by_firm": Text(
+        "กิจการถอนคำขอเอง (ผ่านลิงก์)", "The firm itself withdrew the request (by link)"),
       "seen": Text("ผู้ขออ่านคำตอบ", "Answer read"),
     ],
     fields: [

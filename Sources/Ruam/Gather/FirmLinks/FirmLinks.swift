@@ -130,4 +130,23 @@ struct FirmLinks: Sendable {
         in: db)
     }
   }
+
+  /// The firm takes back a request that it made through this link, while nobody has answered it.
+  /// - Throws: `FirmLinkRefusal.notValid`, `CorrectionRefusal.answeredMeanwhile`,
+  ///   `SiteRefusal.notFound` for a request that was not made through this link.
+  func takeBack(_ request: CorrectionRequestID, through token: String) async throws {
+    let now = house.clock()
+    try await house.database.write { db in
+      guard let link = try FirmLinkStore(db: db).link(token, at: now), link.entity != nil else {
+        throw FirmLinkRefusal.notValid
+      }
+      let store = CorrectionStore(db: db)
+      guard try store.isAsked(request, through: link.id) else { throw SiteRefusal.notFound }
+      try store.withdraw(request)
+      // The firm has no account: no person of the system did it.
+      try History.record(
+        "withdrawn_by_firm", kind: Corrections.historyKind, id: request, by: .system, at: now,
+        in: db)
+    }
+  }
 }

@@ -10,6 +10,7 @@ struct FirmPages: Sendable {
     let pages = FirmPages(links: FirmLinks(house), settings: site.settings)
     site.get("/firm/{token}", .anyone, pages.show)
     site.post("/firm/{token}", .anyone, pages.ask)
+    site.post("/firm/{token}/requests/{request}/withdraw", .anyone, pages.takeBack)
   }
 
   private func show(_ request: PageRequest) async throws -> Answer {
@@ -46,6 +47,18 @@ struct FirmPages: Sendable {
       case .sameAs, nil: break
       }
       return .page(views.page(sight)).status(422)
+    }
+  }
+
+  private func takeBack(_ request: PageRequest) async throws -> Answer {
+    try await entered(request) { sight, views in
+      do {
+        try await links.takeBack(try request.recordID("request"), through: views.token)
+        return .redirect(to: views.address, flash: CorrectionTexts.withdrawn)
+      } catch let refusal as CorrectionRefusal {
+        // The page shows what became of it meanwhile.
+        return .page(views.page(sight, refusal: refusal.message)).status(refusal.status)
+      }
     }
   }
 

@@ -47,6 +47,7 @@ enum FirmTexts {
   static let values = Text("ข้อมูลในทะเบียน", "What the register says")
   static let value = Text("ข้อมูล", "Value")
   static let ask = Text("ขอแก้", "Ask")
+  static let takeBack = Text("ถอน", "Withdraw")
   static let records = Text("ระเบียนที่รวมเป็นกิจการของท่าน", "Records that make up your firm")
   static let recordsHelp = Text(
     "ทะเบียนรวมระเบียนเหล่านี้เป็นรายเดียว หากระเบียนใดไม่ใช่ของท่าน โปรดแจ้ง",

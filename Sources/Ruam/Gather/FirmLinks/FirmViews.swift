@@ -46,14 +46,14 @@ struct FirmViews {
 
   // MARK: Values
 
-  func page(_ sight: FirmSight) -> Page {
+  func page(_ sight: FirmSight, refusal: Text? = nil) -> Page {
     frame(
       Text(same: sight.detail.entry.text(.name) ?? ""),
       """
       <p class="measure">\(FirmTexts.welcome(language))</p>\
       <p class="note">\(FirmTexts.secret(language)) · \(FirmTexts.until(language)) \
       \(momentHTML(sight.link.expiresAt.date, language))</p>
-      """,
+      """, refusal: refusal,
       "\(requests(sight))\(values(sight.detail))\(records(sight.detail))")
   }
 
@@ -142,10 +142,19 @@ struct FirmViews {
             CorrectionTexts.tone(of: line.state), CorrectionTexts.name(of: line.state)(language))
         }),
       Column(CorrectionTexts.answer, cell: { [self] line, _ in answer(line) }),
+      Column(CorrectionTexts.withdraw, cell: { [self] line, _ in takingBack(line) }),
     ]
     return section(
       "h-q", FirmTexts.requests(language),
       panel(flush: true, tableHTML(sight.requests, columns, language: language)))
+  }
+
+  /// A request is taken back while nobody has answered it.
+  private func takingBack(_ line: CorrectionRequest) -> HTML {
+    guard line.state == .open else { return none("–") }
+    return buttonForm(
+      FirmTexts.takeBack(language), to: "\(address)/requests/\(line.id)/withdraw",
+      request: request, style: .small, about: CorrectionTexts.subject(line)(language))
   }
 
   private func answer(_ line: CorrectionRequest) -> HTML {

@@ -7,12 +7,15 @@ struct IdentityAPI: Sendable {
 
   static func register(_ site: SiteBuilder, _ house: House) {
     let api = IdentityAPI(house: house)
+    let revision = [
+      "revision": Schema.string.described("`revision` of the enterprise as it was read")
+    ]
     site.api(
       "POST", "/api/enterprises/{id}/join", .may(.decideIdentity),
       Operation(
         "joinEnterprises", "Decides that two enterprises are one", room: .gather,
-        path: ["id": .recordID], body: IdentityFields.join.schema,
-        answer: .object(["id": .recordID])), api.join)
+        path: ["id": .recordID], body: APIList.body(IdentityFields.join, more: revision),
+        answer: .object(["id": .recordID]), problems: [409]), api.join)
     site.api(
       "POST", "/api/enterprises/{id}/split", .may(.decideIdentity),
       Operation(
@@ -28,7 +31,8 @@ struct IdentityAPI: Sendable {
               "additionalProperties": Schema.choice(FactPlacement.allCases.map(\.rawValue)).json,
             ]).described(
               "Where facts go that were recorded while the records stood together, by key"),
-          ], optional: ["facts"]), status: 204), api.split)
+          ].merging(revision) { $1 }, optional: ["facts"]), status: 204, problems: [409]), api.split
+    )
     site.api(
       "GET", "/api/enterprises/{id}/later-facts", .may(.decideIdentity),
       Operation(
@@ -63,7 +67,8 @@ struct IdentityAPI: Sendable {
 
   private func join(_ request: PageRequest) async throws -> Answer {
     let detail = try await detail(request)
-    var filled = IdentityFields.join.read(try JSON(parsing: request.body))
+    let body = try JSON(parsing: request.body)
+    var filled = IdentityFields.join.read(body.without(["revision"]))
     let reach = Reach(of: request.viewer, for: .decideIdentity)
     let other = filled[IdentityFields.other].flatMap { EntityID($0) }
     let isReached = try await house.database.read { db in
@@ -75,7 +80,8 @@ struct IdentityAPI: Sendable {
     guard filled.errors.isEmpty, let other else { return .problem(filled.errors) }
     let reason = try filled.required(IdentityFields.reason)
     let entity = try await house.database.write { db in
-      try acts(db, request).join(detail.entry.entity, other, reason: reason)
+      try requireUnchanged(detail, body, reach, db)
+      return try acts(db, request).join(detail.entry.entity, other, reason: reason)
     }
     try await FigureJob(house: house).run()
     return .json((["id": .string(entity.description)] as JSON).bytes)
@@ -89,12 +95,28 @@ struct IdentityAPI: Sendable {
     else { throw SiteRefusal.badForm }
     let records = Set(listed.compactMap { $0.string.flatMap { EnterpriseID($0) } })
     let placements = try placements(body["facts"])
+    let reach = Reach(of: request.viewer, for: .decideIdentity)
     try await house.database.write { db in
+      try requireUnchanged(detail, body, reach, db)
       try acts(db, request).split(
         records, off: detail.entry.entity, reason: reason, placements: placements)
     }
     try await FigureJob(house: house).run()
     return .nothing
+  }
+
+  /// - Throws: `ChangedMeanwhile` when the enterprise is another than the one that was read.
+  private func requireUnchanged(
+    _ detail: EnterpriseDetail, _ body: JSON, _ reach: Reach, _ db: Connection
+  ) throws {
+    guard let current = try EnterpriseStore(db: db).detail(detail.entry.entity, reach: reach)
+    else { throw SiteRefusal.notFound }
+    guard current.revision == body["revision"]?.string else {
+      throw ChangedMeanwhile(present: [
+        "id": .string(current.entry.entity.description), "revision": .string(current.revision),
+        "records": .array(current.records.map { .string($0.id.description) }),
+      ])
+    }
   }
 
   private func placements(_ facts: JSON?) throws -> [String: FactPlacement] {

@@ -123,7 +123,7 @@ struct CommitteePages: Sendable {
 
   func seat(
     _ filled: FilledForm, _ registered: PersonID?, in committee: NetworkCommitteeRecord,
-    of network: NetworkID, _ request: PageRequest
+    of network: NetworkID, revision: Int64? = nil, _ request: PageRequest
   ) async throws -> NetworkCommitteeSeatID {
     let position = try filled.required(NetworkPartFields.position)
     let person = try filled.required(NetworkPartFields.person)
@@ -133,7 +133,8 @@ struct CommitteePages: Sendable {
     return try await house.database.write { db in
       try NetworkChanges(db: db, actor: request.actor, now: now).seat(
         person, registered: try SeatPersonPages.record(registered, for: request.viewer, db),
-        as: position, affiliation: affiliation, seatedOn: seatedOn, in: committee, of: network)
+        as: position, affiliation: affiliation, seatedOn: seatedOn, in: committee, of: network,
+        revision: revision)
     }
   }
 
@@ -185,12 +186,13 @@ struct CommitteePages: Sendable {
 
   /// - Throws: `NetworkRefusal` when the day cannot be the last of this seat.
   func end(
-    _ seat: CommitteeSeat, on day: CalendarDate, of network: NetworkID, _ request: PageRequest
+    _ seat: CommitteeSeat, on day: CalendarDate, of network: NetworkID, revision: Int64? = nil,
+    _ request: PageRequest
   ) async throws {
     let now = house.clock()
     try await house.database.write { db in
       try NetworkChanges(db: db, actor: request.actor, now: now).endSeat(
-        seat, on: day, of: network)
+        seat, on: day, of: network, revision: revision)
     }
   }
 }

@@ -20,6 +20,7 @@ struct CommitteeSeat: Sendable {
   let affiliation: String?
   let seatedOn: CalendarDate?
   let leftOn: CalendarDate?
+  let revision: Int64
   /// Who of the register of people this is, when somebody said so; the name stays as it was written.
   var registered: PersonID?
 
@@ -54,7 +55,7 @@ struct CommitteeStore {
     let order = CommitteePosition.allCases.map(\.rawValue)
     return try db.rows(
       """
-      SELECT id, position, person_name, affiliation, seated_on, left_on, person_id
+      SELECT id, position, person_name, affiliation, seated_on, left_on, person_id, revision
       FROM network_committee_seat WHERE committee_id = \(committee) ORDER BY id
       """
     ) { row in
@@ -63,7 +64,7 @@ struct CommitteeStore {
         affiliation: try row.optionalText(3),
         seatedOn: try row.optionalText(4).flatMap { CalendarDate(iso: $0) },
         leftOn: try row.optionalText(5).flatMap { CalendarDate(iso: $0) },
-        registered: try row.optionalID(6))
+        revision: try row.int64(7), registered: try row.optionalID(6))
     }.sorted {
       ($0.leftOn != nil ? 1 : 0, order.firstIndex(of: $0.position) ?? order.count, $0.id)
         < ($1.leftOn != nil ? 1 : 0, order.firstIndex(of: $1.position) ?? order.count, $1.id)
@@ -80,6 +81,22 @@ struct CommitteeStore {
       """)
   }
 
+  /// Notes that a committee changes.
+  /// - Parameter revision: the one that it must still have; nil for any.
+  /// - Throws: ``NetworkRefusal/changedMeanwhile``.
+  func change(_ id: NetworkCommitteeID, revision: Int64?) throws {
+    let changed = try db.execute(
+      """
+      UPDATE network_committee SET revision = revision + 1
+      WHERE id = \(id)\(Self.still(revision))
+      """)
+    guard changed == 1 else { throw NetworkRefusal.changedMeanwhile }
+  }
+
+  private static func still(_ revision: Int64?) -> SQL {
+    revision.map { " AND revision = \($0)" } ?? ""
+  }
+
   func insertSeat(
     _ id: NetworkCommitteeSeatID, committee: NetworkCommitteeID, position: CommitteePosition,
     person: String, registered: PersonID?, affiliation: String?, seatedOn: CalendarDate?
@@ -93,12 +110,22 @@ struct CommitteeStore {
       """)
   }
 
-  func identify(_ id: NetworkCommitteeSeatID, as person: PersonID?) throws {
-    try db.execute(
+  /// - Parameter revision: the one that the seat must still have; nil for any.
+  /// - Throws: ``NetworkRefusal/changedMeanwhile``.
+  func identify(_ id: NetworkCommitteeSeatID, as person: PersonID?, revision: Int64?) throws {
+    let changed = try db.execute(
       """
       UPDATE network_committee_seat SET person_id = \(person), revision = revision + 1
-      WHERE id = \(id)
+      WHERE id = \(id)\(Self.still(revision))
       """)
+    guard changed == 1 else { throw NetworkRefusal.changedMeanwhile }
+  }
+
+  /// Whether the seat still has a revision.
+  func isAt(_ revision: Int64, _ id: NetworkCommitteeSeatID) throws -> Bool {
+    try db.value(
+      "SELECT COUNT(*) FROM network_committee_seat WHERE id = \(id) AND revision = \(revision)",
+      as: Int.self) == 1
   }
 
   func endSeat(_ id: NetworkCommitteeSeatID, on day: CalendarDate) throws -> Bool {

@@ -10,6 +10,9 @@ struct NetworkAPI: Sendable {
     let api = NetworkAPI(house: house)
     let id: [String: Schema] = ["id": .recordID]
     let created = Schema.object(["id": .recordID])
+    let revision = Revision.schema(of: "the network")
+    let committee = Revision.schema(of: "the committee")
+    let seat = Revision.schema(of: "the seat")
     site.api("GET", "/api/networks", .may(.seeNetworks), listOperation, api.list)
     site.api(
       "POST", "/api/networks", .may(.editNetworks),
@@ -31,7 +34,8 @@ struct NetworkAPI: Sendable {
       "POST", "/api/networks/{id}/stage", .may(.editNetworks),
       Operation(
         "setNetworkStage", "Sets the stage of a network", room: .gather, path: id,
-        body: NetworkFields.stageForm.schema, status: 204, problems: [409]), api.setStage)
+        body: APIList.body(NetworkFields.stageForm, more: revision), status: 204, problems: [409]),
+      api.setStage)
     site.api(
       "GET", "/api/networks/{id}/members", .may(.seeNetworks),
       Operation(
@@ -61,20 +65,23 @@ struct NetworkAPI: Sendable {
         "addSeat", "Gives a person a seat in a committee", room: .gather,
         path: ["id": .recordID, "committee": .recordID],
         body: APIList.body(
-          NetworkPartFields.seat, more: NetworkPartFields.registered, optional: ["person"]),
+          NetworkPartFields.seat, more: NetworkPartFields.registered.merging(committee) { $1 },
+          optional: ["person"]),
         status: 201, answer: created, problems: [409]), api.addSeat)
     site.api(
       "PUT", "/api/networks/{id}/committees/{committee}/seats/{seat}/person", .may(.editNetworks),
       Operation(
         "identifySeat", "Says who of the register of people holds a seat", room: .gather,
         path: ["id": .recordID, "committee": .recordID, "seat": .recordID],
-        body: .object(NetworkPartFields.registered), status: 204, problems: [409]), api.identify)
+        body: .object(NetworkPartFields.registered.merging(seat) { $1 }), status: 204,
+        problems: [409]), api.identify)
     site.api(
       "POST", "/api/networks/{id}/committees/{committee}/seats/{seat}/end", .may(.editNetworks),
       Operation(
         "endSeat", "Records that a person left a committee", room: .gather,
         path: ["id": .recordID, "committee": .recordID, "seat": .recordID],
-        body: NetworkPartFields.seatEnd.schema, status: 204), api.endSeat)
+        body: APIList.body(NetworkPartFields.seatEnd, more: seat), status: 204, problems: [409]),
+      api.endSeat)
   }
 
   private static let listOperation = Operation(
@@ -158,12 +165,14 @@ struct NetworkAPI: Sendable {
 
   private func committee(_ committee: NetworkCommitteeRecord, _ people: Set<PersonID>) -> JSON {
     [
-      "id": .string(committee.id.description), "name_th": .string(committee.name.th),
+      "id": .string(committee.id.description), "revision": .int(committee.revision),
+      "name_th": .string(committee.name.th),
       "formed_on": committee.formedOn.map { .string($0.iso) } ?? .null,
       "seats": .array(
         committee.seats.map { seat in
           [
-            "id": .string(seat.id.description), "position": .string(seat.position),
+            "id": .string(seat.id.description), "revision": .int(seat.revision),
+            "position": .string(seat.position),
             "person_name": .string(seat.person),
             "affiliation": seat.affiliation.map { .string($0) } ?? .null,
             "seated_on": seat.seatedOn.map { .string($0.iso) } ?? .null,
@@ -227,12 +236,20 @@ struct NetworkAPI: Sendable {
   }
 
   private func setStage(_ request: PageRequest) async throws -> Answer {
-    let network = try await pages.network(request)
-    let filled = NetworkFields.stageForm.read(try JSON(parsing: request.body))
+    var network = try await pages.network(request)
+    let body = try JSON(parsing: request.body)
+    let filled = NetworkFields.stageForm.read(body.without(["revision"]))
     guard filled.errors.isEmpty else { return .problem(filled.errors) }
-    try await pages.setStage(
-      try filled.required(NetworkFields.stage), network,
-      on: try filled.required(NetworkFields.day), note: filled[NetworkFields.note], request)
+    network.revision = Int64(try Revision.required(in: body))
+    do {
+      try await pages.setStage(
+        try filled.required(NetworkFields.stage), network,
+        on: try filled.required(NetworkFields.day), note: filled[NetworkFields.note], request)
+    } catch NetworkRefusal.changedMeanwhile {
+      let present = try await pages.network(request)
+      throw ChangedMeanwhile(
+        present: ["revision": .int(present.revision), "stage": .string(present.stage)])
+    }
     return .nothing
   }
 
@@ -275,12 +292,15 @@ struct NetworkAPI: Sendable {
     let committees = CommitteePages(house: house)
     let committee = try await committees.committee(request, of: network.id)
     let body = try JSON(parsing: request.body)
-    let filled = NetworkPartFields.seat.read(body.without(["person"]))
+    let filled = NetworkPartFields.seat.read(body.without(["person", "revision"]))
     guard filled.errors.isEmpty else { return .problem(filled.errors) }
-    return Self.created(
-      try await committees.seat(
-        filled, try SeatPersonPages.chosen(body["person"]?.string), in: committee, of: network.id,
-        request))
+    let revision = Int64(try Revision.required(in: body))
+    return try await unchanged(request) {
+      Self.created(
+        try await committees.seat(
+          filled, try SeatPersonPages.chosen(body["person"]?.string), in: committee,
+          of: network.id, revision: revision, request))
+    }
   }
 
   private func identify(_ request: PageRequest) async throws -> Answer {
@@ -288,9 +308,14 @@ struct NetworkAPI: Sendable {
     let committees = CommitteePages(house: house)
     let seat = try committees.heldSeat(
       request, in: try await committees.committee(request, of: network.id))
-    let person = try SeatPersonPages.chosen(try JSON(parsing: request.body)["person"]?.string)
-    try await SeatPersonPages(house: house).save(person, seat, of: network.id, request)
-    return .nothing
+    let body = try JSON(parsing: request.body)
+    let person = try SeatPersonPages.chosen(body["person"]?.string)
+    let revision = Int64(try Revision.required(in: body))
+    return try await unchanged(request) {
+      try await SeatPersonPages(house: house).save(
+        person, seat, of: network.id, revision: revision, request)
+      return .nothing
+    }
   }
 
   private func endSeat(_ request: PageRequest) async throws -> Answer {
@@ -298,11 +323,34 @@ struct NetworkAPI: Sendable {
     let committees = CommitteePages(house: house)
     let seat = try committees.heldSeat(
       request, in: try await committees.committee(request, of: network.id))
-    let filled = NetworkPartFields.seatEnd.read(try JSON(parsing: request.body))
+    let body = try JSON(parsing: request.body)
+    let filled = NetworkPartFields.seatEnd.read(body.without(["revision"]))
     guard filled.errors.isEmpty else { return .problem(filled.errors) }
-    try await committees.end(
-      seat, on: try filled.required(NetworkPartFields.leftOn), of: network.id, request)
-    return .nothing
+    let revision = Int64(try Revision.required(in: body))
+    return try await unchanged(request) {
+      try await committees.end(
+        seat, on: try filled.required(NetworkPartFields.leftOn), of: network.id,
+        revision: revision, request)
+      return .nothing
+    }
+  }
+
+  /// Does something with a committee or a seat; when somebody was faster, the committee as it is now is told.
+  private func unchanged(_ request: PageRequest, _ change: () async throws -> Answer) async throws
+    -> Answer
+  {
+    do {
+      return try await change()
+    } catch NetworkRefusal.changedMeanwhile {
+      let network = try await pages.network(request)
+      let present = try await CommitteePages(house: house).committee(request, of: network.id)
+      let people = try await house.database.read { db in
+        try NetworkDetailStore(db: db).detail(
+          network.id, reach: Reach(of: request.viewer, for: .editNetworks),
+          people: Reach(of: request.viewer, for: .seeRegister), withHistory: false)?.people ?? []
+      }
+      throw ChangedMeanwhile(present: committee(present, people))
+    }
   }
 }
 
@@ -320,7 +368,7 @@ enum NetworkShapes {
   ])
 
   private static let seat = Schema.object([
-    "id": .recordID, "position": .string, "person_name": .string,
+    "id": .recordID, "revision": .integer, "position": .string, "person_name": .string,
     "affiliation": Schema.string.nullable, "seated_on": Schema.date.nullable,
     "left_on": Schema.date.nullable, "person": Schema.recordID.nullable,
   ])
@@ -331,7 +379,8 @@ enum NetworkShapes {
     "figures": Schema(["type": "object", "additionalProperties": ["type": "number"]]),
     "committees": .array(
       .object([
-        "id": .recordID, "name_th": .string, "formed_on": Schema.date.nullable,
+        "id": .recordID, "revision": .integer, "name_th": .string,
+        "formed_on": Schema.date.nullable,
         "seats": .array(seat),
       ])),
     "stages": .array(.object(["stage": .string, "started_on": Schema.date.nullable])),

@@ -145,8 +145,9 @@ struct NetworkChanges {
   func seat(
     _ person: String, registered: PersonRecord? = nil, as position: CommitteePosition,
     affiliation: String?, seatedOn: CalendarDate?, in committee: NetworkCommitteeRecord,
-    of network: NetworkID
+    of network: NetworkID, revision: Int64? = nil
   ) throws -> NetworkCommitteeSeatID {
+    try CommitteeStore(db: db).change(committee.id, revision: revision)
     let id = NetworkCommitteeSeatID.next()
     try CommitteeStore(db: db).insertSeat(
       id, committee: committee.id, position: position, person: person,
@@ -161,9 +162,13 @@ struct NetworkChanges {
   }
 
   /// Says who of the register of people holds a seat; nil takes it back.
-  func identify(_ seat: CommitteeSeat, as person: PersonRecord?, of network: NetworkID) throws {
+  /// - Parameter revision: the one that the seat must still have; nil for any.
+  func identify(
+    _ seat: CommitteeSeat, as person: PersonRecord?, of network: NetworkID, revision: Int64? = nil
+  ) throws {
+    try require(seat, at: revision)
     guard seat.registered != person?.id else { return }
-    try CommitteeStore(db: db).identify(seat.id, as: person?.id)
+    try CommitteeStore(db: db).identify(seat.id, as: person?.id, revision: revision)
     var after = Noted()
     after.person = seat.person
     after.position = seat.position
@@ -171,7 +176,18 @@ struct NetworkChanges {
     try note(person == nil ? "seat_unidentified" : "seat_identified", network, after: after)
   }
 
-  func endSeat(_ seat: CommitteeSeat, on day: CalendarDate, of network: NetworkID) throws {
+  private func require(_ seat: CommitteeSeat, at revision: Int64?) throws {
+    guard let revision else { return }
+    guard try CommitteeStore(db: db).isAt(revision, seat.id) else {
+      throw NetworkRefusal.changedMeanwhile
+    }
+  }
+
+  /// - Parameter revision: the one that the seat must still have; nil for any.
+  func endSeat(
+    _ seat: CommitteeSeat, on day: CalendarDate, of network: NetworkID, revision: Int64? = nil
+  ) throws {
+    try require(seat, at: revision)
     if let seatedOn = seat.seatedOn, day < seatedOn { throw NetworkRefusal.endsBeforeStart }
     guard try CommitteeStore(db: db).endSeat(seat.id, on: day) else {
       throw NetworkRefusal.alreadyEnded

@@ -80,7 +80,8 @@ struct SeatPersonPages: Sendable {
   }
 
   func save(
-    _ person: PersonID?, _ seat: CommitteeSeat, of network: NetworkID, _ request: PageRequest
+    _ person: PersonID?, _ seat: CommitteeSeat, of network: NetworkID, revision: Int64? = nil,
+    _ request: PageRequest
   ) async throws {
     let (now, viewer) = (house.clock(), request.viewer)
     try await house.database.write { db in
@@ -90,7 +91,7 @@ struct SeatPersonPages: Sendable {
         throw SiteRefusal.forbidden
       }
       try NetworkChanges(db: db, actor: viewer.actor, now: now).identify(
-        seat, as: record, of: network)
+        seat, as: record, of: network, revision: revision)
     }
   }
 

@@ -98,4 +98,37 @@ struct ActivityStoreTests {
       #expect(seen == .exactly(0))
     }
   }
+
+  @Test(
+    "an activity is found by any piece of its unspaced name, with or without tone marks",
+    arguments: Engine.available)
+  func search(_ engine: Engine) async throws {
+    try await FactsWorld.with(engine) { world in
+      let viewer = try await world.viewer(try await world.officer(of: world.trust.first))
+      let activities = Activities(world.house, for: viewer)
+      for name in ["อบรมการตลาดออนไลน์สำหรับผ้าไหม", "ศึกษาดูงานโรงคั่วกาแฟ", "Lean Factory 101"] {
+        var draft = try world.workshop
+        draft.name = name
+        _ = try await activities.add(draft)
+      }
+      func found(_ words: String) async throws -> [String] {
+        let criteria = try ActivityCriteria(
+          ["q": words], reach: Reach(of: viewer, for: .seeActivities))
+        return try await world.house.database.read { db in
+          try ActivityList(db: db).lines(criteria, sort: .init("name"), offset: 0, limit: 10)
+            .map(\.activity.name)
+        }
+      }
+      for words in [
+        "การตลาด", "ตลาดออน", "ออนไลน", "ผ้าไหม", "ผาไหม", "ไหม ตลาด", "อบรมการตลาดออนไลน์สำหรับผ้าไหม",
+        "ตลาด-ออนไลน์",
+      ] {
+        #expect(try await found(words) == ["อบรมการตลาดออนไลน์สำหรับผ้าไหม"], "\(words)")
+      }
+      #expect(try await found("คัวกาแฟ") == ["ศึกษาดูงานโรงคั่วกาแฟ"])
+      #expect(try await found("factory 101") == ["Lean Factory 101"])
+      #expect(try await found("100%").isEmpty)
+      #expect(try await found("%").count == 3)
+    }
+  }
 }

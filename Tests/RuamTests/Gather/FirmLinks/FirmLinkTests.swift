@@ -120,6 +120,51 @@ struct FirmLinkTests {
     }
   }
 
+  @Test(
+    "a firm takes back what it asked through its own link, while nobody has answered",
+    arguments: Engine.available)
+  func takenBack(_ engine: Engine) async throws {
+    try await GatherFixture.with(engine) { fixture in
+      let entity = try await fixture.add("ไหมทอง", telephone: "0812345678")
+      let links = FirmLinks(fixture.house)
+      let (_, token) = try await link(entity, fixture)
+      let (_, second) = try await link(entity, fixture)
+      try await links.ask(Self.telephone("0898765432"), through: token)
+      let request = try #require(try await links.open(token, from: nil).requests.first).id
+      // Neither another link nor a wrong one takes it back.
+      await #expect(throws: SiteRefusal.notFound) {
+        try await links.takeBack(request, through: second)
+      }
+      await #expect(throws: FirmLinkRefusal.notValid) {
+        try await links.takeBack(request, through: "0")
+      }
+      try await links.takeBack(request, through: token)
+      #expect(try await links.open(token, from: nil).requests.first?.state == .withdrawn)
+      #expect(try await tasks(Self.office, fixture).isEmpty)
+      await #expect(throws: CorrectionRefusal.answeredMeanwhile) {
+        try await links.takeBack(request, through: token)
+      }
+      let told = try await fixture.house.database.read { db in
+        try HistoryStore(db).latest(kind: Corrections.historyKind, id: request)
+      }
+      #expect(told.contains { $0.action == "withdrawn_by_firm" && $0.account == nil })
+      #expect(try await fixture.detail(entity)?.entry.text(.telephone) == "0812345678")
+      // It may ask again, and what is answered stays.
+      try await links.ask(Self.telephone("0898765432"), through: token)
+      let again = try #require(
+        try await links.open(token, from: nil).requests.first { $0.state == .open })
+      let seen = try await fixture.house.database.read { db in
+        try CorrectionDetail.read(again.id, of: Self.office, in: db)
+      }
+      try await Corrections(fixture.house, for: Self.office).answer(
+        again.id, CorrectionAnswer(verdict: .accepted), revision: try #require(seen).revision)
+      await #expect(throws: CorrectionRefusal.answeredMeanwhile) {
+        try await links.takeBack(again.id, through: token)
+      }
+      #expect(try await fixture.detail(entity)?.entry.text(.telephone) == "0898765432")
+    }
+  }
+
   @Test("many wrong links from one address shut it out for a while, also with a good one")
   func limited() async throws {
     try await GatherFixture.with(.sqlite) { fixture in
@@ -264,6 +309,20 @@ struct FirmLinkPagesTests {
         #expect(answered.contains("โทรตรวจแล้วเบอร์เดิมถูกต้อง"))
         #expect(answered.contains("ไม่รับ"))
         #expect(try await pages.get("/en\(firm)", as: nil).text.contains("Declined"))
+        let district = [
+          ("kind", "value"), ("field", "district"), ("district", "พล"), ("reason", "ย้าย"),
+          ("informant", "กานดา"),
+        ]
+        #expect(try await pages.postAsVisitor(firm, form: district).status == 303)
+        let waiting = try await pages.get("/en\(firm)", as: nil).text
+        let ways = waiting.matches(of: #/action="[^"]*(/firm/\w+/requests/\w+/withdraw)"/#)
+        #expect(ways.count == 1)
+        let way = String(try #require(ways.first).1)
+        #expect(try await pages.postAsVisitor(way, form: []).location == firm)
+        #expect(try await pages.get("/en\(firm)", as: nil).text.contains("Withdrawn"))
+        #expect(try await pages.postAsVisitor(way, form: []).status == 409)
+        let wrong = way.replacing(token, with: String(token.reversed()))
+        #expect(try await pages.postAsVisitor(wrong, form: []).status == 404)
         let titles = try await fixture.house.database.read { db in
           try MyWorkStore(
             db: db,

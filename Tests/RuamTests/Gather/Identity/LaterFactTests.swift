@@ -1,4 +1,5 @@
 import Database
+import Site
 import Testing
 
 @testable import Ruam
@@ -167,6 +168,44 @@ struct LaterFactTests {
         #expect(answer.status == 303)
       }
       #expect(try await outcomes(of: b, fixture) == ["2558-1"])
+    }
+  }
+
+  @Test("programs say which revision of an enterprise they join or split")
+  func revisions() async throws {
+    try await GatherFixture.with(.sqlite) { fixture in
+      let a = try await fixture.add("ไหมทอง")
+      let b = try await fixture.add("ไหมเงิน")
+      try await fixture.withPages { pages in
+        func revision(_ id: EntityID) async throws -> String {
+          let answer = try await pages.api(.get, "/api/enterprises/\(id)", as: "office")
+          return try #require(try JSON(parsing: Array(answer.text.utf8))["revision"]?.string)
+        }
+        let join = "/api/enterprises/\(a)/join"
+        let other: JSON = .string(b.description)
+        let old = try await revision(a)
+        let without = try await pages.api(
+          .post, join, as: "office", ["other": other, "reason": "รายเดียวกัน"])
+        #expect(without.status == 422)
+        let wrong = try await pages.api(
+          .post, join, as: "office", ["other": other, "reason": "รายเดียวกัน", "revision": "9-9-9"])
+        #expect(wrong.status == 409)
+        #expect(wrong.text.contains("changed_meanwhile") && wrong.text.contains(old))
+        let joined = try await pages.api(
+          .post, join, as: "office",
+          ["other": other, "reason": "รายเดียวกัน", "revision": .string(old)])
+        #expect(joined.status == 200)
+        let split = "/api/enterprises/\(a)/split"
+        let late = try await pages.api(
+          .post, split, as: "office",
+          ["records": [other], "reason": "คนละราย", "revision": .string(old)])
+        #expect(late.status == 409)
+        let now = try await revision(a)
+        let done = try await pages.api(
+          .post, split, as: "office",
+          ["records": [other], "reason": "คนละราย", "revision": .string(now)])
+        #expect(done.status == 204)
+      }
     }
   }
 }

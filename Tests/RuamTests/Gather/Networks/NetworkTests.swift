@@ -145,6 +145,61 @@ struct NetworkTests {
     }
   }
 
+  @Test("programs say which revision of a network, a committee and a seat they change")
+  func revisions() async throws {
+    try await GatherFixture.with(.sqlite) { fixture in
+      try await fixture.withPages { pages in
+        let address = "/api/networks/\(fixture.silkNetwork)"
+        func members(_ answer: GatherClient.Answer) throws -> [String: JSON] {
+          guard case .object(let members) = try JSON(parsing: Array(answer.text.utf8)) else {
+            return [:]
+          }
+          return members
+        }
+        func committee() async throws -> JSON? {
+          guard
+            case .array(let all)? = try members(try await pages.api(.get, address, as: "silk"))[
+              "committees"]
+          else { return nil }
+          return all.first
+        }
+        let stage: JSON = ["stage": "implementing", "started_on": "2015-06-01", "revision": 1]
+        let without = try await pages.api(
+          .post, "\(address)/stage", as: "silk",
+          ["stage": "implementing", "started_on": "2015-06-01"])
+        #expect(without.status == 422)
+        #expect(try await pages.api(.post, "\(address)/stage", as: "silk", stage).status == 204)
+        let late = try await pages.api(.post, "\(address)/stage", as: "silk", stage)
+        #expect(late.status == 409)
+        let problem = try members(late)
+        #expect(problem["code"] == "changed_meanwhile")
+        #expect(problem["present"] == ["revision": 2, "stage": "implementing"])
+
+        let formed = try await pages.api(
+          .post, "\(address)/committees", as: "silk", ["name_th": "คณะกรรมการ"])
+        #expect(formed.status == 201)
+        let id = try #require(try await committee()?["id"]?.string)
+        let seats = "\(address)/committees/\(id)/seats"
+        let seat: JSON = ["position": "chair", "person_name": "นางสาวกานดา", "revision": 1]
+        #expect(try await pages.api(.post, seats, as: "silk", seat).status == 201)
+        let second = try await pages.api(.post, seats, as: "silk", seat)
+        #expect(second.status == 409)
+        #expect(try members(second)["present"]?["revision"] == 2)
+        guard case .array(let held)? = try await committee()?["seats"] else {
+          Issue.record("no seats")
+          return
+        }
+        let place = "\(seats)/\(try #require(held.first?["id"]?.string))/end"
+        let wrong = try await pages.api(
+          .post, place, as: "silk", ["left_on": "2015-07-01", "revision": 7])
+        #expect(wrong.status == 409)
+        let right = try await pages.api(
+          .post, place, as: "silk", ["left_on": "2015-07-01", "revision": 1])
+        #expect(right.status == 204)
+      }
+    }
+  }
+
   @Test("a network is added and edited on pages and by programs")
   func adding() async throws {
     try await GatherFixture.with(.sqlite) { fixture in

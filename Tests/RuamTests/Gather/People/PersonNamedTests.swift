@@ -172,10 +172,16 @@ struct PersonNamedTests {
           try await pages.post(way, as: "silk", form: [("person", id.description)]).status == 303)
         let detail = try await pages.api(.get, "/api/people/\(id)", as: "silk").text
         #expect(detail.contains("คุณกานดา ฯ") && detail.contains(#""position":"member""#))
-        let back = try await pages.api(.put, "/api\(way)", as: "silk", ["person": .null])
+        let missing = try await pages.api(.put, "/api\(way)", as: "silk", ["person": .null])
+        #expect(missing.status == 422)
+        let late = try await pages.api(
+          .put, "/api\(way)", as: "silk", ["person": .null, "revision": 1])
+        #expect(late.status == 409 && late.text.contains("changed_meanwhile"))
+        let back = try await pages.api(
+          .put, "/api\(way)", as: "silk", ["person": .null, "revision": 2])
         #expect(back.status == 204)
         let gone = try await pages.api(
-          .put, "/api\(way)", as: "silk", ["person": "0000000000001"])
+          .put, "/api\(way)", as: "silk", ["person": "0000000000001", "revision": 3])
         #expect(gone.status == 409 && gone.text.contains("unknown_person"))
         // An officer neither sees nor takes away whom another organisation recorded.
         try await fixture.house.database.write { db in
