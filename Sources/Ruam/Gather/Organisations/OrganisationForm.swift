@@ -69,10 +69,10 @@ enum OrganisationTexts {
     page: .init(prefix: "/organisations/", permission: .seeNetworks),
     fields: [
       "code": .init(OrganisationForm.code.description.label),
-      "nameTh": .init(OrganisationForm.nameTh.description.label),
-      "nameEn": .init(OrganisationForm.nameEn.description.label),
-      "abbreviationTh": .init(OrganisationForm.abbreviationTh.description.label),
-      "abbreviationEn": .init(OrganisationForm.abbreviationEn.description.label),
+      "name_th": .init(OrganisationForm.nameTh.description.label),
+      "name_en": .init(OrganisationForm.nameEn.description.label),
+      "abbreviation_th": .init(OrganisationForm.abbreviationTh.description.label),
+      "abbreviation_en": .init(OrganisationForm.abbreviationEn.description.label),
       "kind": .init(Text("ประเภท", "Kind")) { OrganisationKind.words($0) },
     ])
 }
