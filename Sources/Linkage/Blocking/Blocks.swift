@@ -170,6 +170,10 @@ private struct Filing: Sendable {
     var large: [KeyedRow] = []
     var groups: [Range<Int>] = []
     var firsts: [KeyedRow] = []
+    // Room that is not used costs nothing; growing copies what is there.
+    groups.reserveCapacity(entries.count / 2)
+    firsts.reserveCapacity(entries.count / 2)
+    blocks.rows.reserveCapacity(blocks.rows.count + entries.count)
     entries.forEachGroup { group in
       guard group.count > 1 else { return }
       if group.count > limit {

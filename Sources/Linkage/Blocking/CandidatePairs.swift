@@ -124,6 +124,8 @@ struct CandidatePairs: Sendable {
   private struct Stretch: Sendable {
     var rule: Int
     var blocks: Range<Int>
+    /// How many pairs there are at most.
+    var pairs: Int
   }
 
   /// Cuts the blocks into stretches of roughly equal numbers of pairs.
@@ -139,7 +141,7 @@ struct CandidatePairs: Sendable {
         let size = blocks.starts[block + 1] - blocks.starts[block]
         pairs += size * (size - 1) / 2
         if pairs >= share || block == number - 1 {
-          stretches.append(Stretch(rule: rule, blocks: start..<block + 1))
+          stretches.append(Stretch(rule: rule, blocks: start..<block + 1, pairs: pairs))
           start = block + 1
           pairs = 0
         }
@@ -153,6 +155,9 @@ struct CandidatePairs: Sendable {
     _ conflicts: IdentifierConflicts
   ) -> PairPiece {
     var piece = PairPiece()
+    piece.first.reserveCapacity(stretch.pairs)
+    piece.second.reserveCapacity(stretch.pairs)
+    piece.pattern.reserveCapacity(stretch.pairs)
     let blocks = blocking.blocks[stretch.rule]
     let isBeyondIdentifier = blocking.rules[stretch.rule].isIdentifierAlone ? 0 : 1
     let stride = cards.layout.stride

@@ -152,16 +152,15 @@ struct CardWriter {
   /// text, then a hash of everything that is compared.
   func keys(count: Int) -> [UInt64] {
     let stride = layout.stride
+    // Offsets differ between equal rows; the hashes of the texts tell them apart.
+    let counted = (0..<stride).map { word in
+      layout.textWords.contains(word) ? TextPlace(bits: .max).withoutOffset : .max
+    }
     return words.withUnsafeBufferPointer { words in
       (0..<count).map { row in
         let card = row * stride
         var hash: UInt64 = 0
-        // Offsets differ between equal rows; the hashes of the texts tell them apart.
-        for word in 0..<stride {
-          let isPlace = layout.textWords.contains(word)
-          let value = words[card + word]
-          hash = mixed(hash ^ (isPlace ? TextPlace(bits: value).withoutOffset : value))
-        }
+        for word in 0..<stride { hash = mixed(hash ^ (words[card + word] & counted[word])) }
         guard let textWord = layout.textWords.first else { return hash }
         return soundPrefix(TextPlace(bits: words[card + textWord])) << 32 | hash >> 32
       }

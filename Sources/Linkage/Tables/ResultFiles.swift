@@ -13,10 +13,17 @@ extension LinkageResult {
     let parts = Parallel.map(ranges.count) { index in
       var text = CSVText()
       var names = RecordNames(table, idColumn: model.idColumn)
+      text.reserve(ranges[index].count * 24)
       for row in ranges[index] {
+        let start = text.bytes.count
         names.write(row, to: &text)
+        let end = text.bytes.count
         text.write(",")
-        names.write(entity(ofRow: row), to: &text)
+        if entity(ofRow: row) == row {
+          text.repeat(start..<end)
+        } else {
+          names.write(entity(ofRow: row), to: &text)
+        }
         text.write(probability: probability(ofRow: row))
       }
       return text.bytes
@@ -89,7 +96,14 @@ private struct RecordNames {
 struct CSVText {
   private(set) var bytes: [UInt8] = []
 
+  mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+
   mutating func write(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+  /// Writes once more what stands in `range`.
+  mutating func `repeat`(_ range: Range<Int>) {
+    for place in range { bytes.append(bytes[place]) }
+  }
 
   /// Writes a field, in quotes where it needs them. Quotes inside are doubled already.
   mutating func write(field: UnsafeBufferPointer<UInt8>) {
