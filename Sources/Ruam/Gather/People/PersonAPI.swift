@@ -120,10 +120,12 @@ struct PersonAPI: Sendable {
     let body = try JSON(parsing: request.body)
     let filled = form.description.read(body.without(["revision"]))
     guard filled.errors.isEmpty else { return .problem(filled.errors) }
-    try await pages.save(
-      try form.values(filled, former: person.values), person.id,
-      revision: Int64(try Revision.required(in: body)), request)
-    return try await show(request)
+    let revision = Int64(try Revision.required(in: body))
+    return try await unchanged(request) {
+      try await pages.save(
+        try form.values(filled, former: person.values), person.id, revision: revision, request)
+      return try await show(request)
+    }
   }
 
   @Sendable private func affiliate(_ request: PageRequest) async throws -> Answer {
@@ -150,10 +152,25 @@ struct PersonAPI: Sendable {
     let body = try JSON(parsing: request.body)
     let filled = AffiliationForm.description.read(body.without(["revision"]))
     guard filled.errors.isEmpty else { return .problem(filled.errors) }
-    try await affiliationPages.change(
-      affiliation.id, of: person.id, to: try AffiliationForm.values(filled),
-      revision: Int64(try Revision.required(in: body)), request)
-    return .nothing
+    let revision = Int64(try Revision.required(in: body))
+    return try await unchanged(request) {
+      try await affiliationPages.change(
+        affiliation.id, of: person.id, to: try AffiliationForm.values(filled), revision: revision,
+        request)
+      return .nothing
+    }
+  }
+
+  /// Changes something about a person; when somebody was faster, the person as it is now is told.
+  private func unchanged(_ request: PageRequest, _ change: () async throws -> Answer) async throws
+    -> Answer
+  {
+    do {
+      return try await change()
+    } catch PersonRefusal.changedMeanwhile {
+      throw ChangedMeanwhile(
+        present: PersonShapes.json(try await pages.detail(request), request.viewer))
+    }
   }
 
   @Sendable private func removeAffiliation(_ request: PageRequest) async throws -> Answer {

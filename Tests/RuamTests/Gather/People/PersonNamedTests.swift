@@ -193,7 +193,8 @@ struct PersonNamedTests {
               .first { $0.registered == id }
           })
         let taken = try await pages.api(
-          .put, "/api\(seats)/\(other.id)/person", as: "silk", ["person": .null])
+          .put, "/api\(seats)/\(other.id)/person", as: "silk",
+          ["person": .null, "revision": .int(other.revision)])
         #expect(taken.status == 403)
         #expect(try await !pages.get(network, as: "silk").text.contains("/people/\(id)"))
         // Who may see networks but not the register gets the name alone.
