@@ -49,6 +49,13 @@ enum OutcomeIndicator: String, Sendable, Codable, CaseIterable, Hashable {
     wordings.first { _, words in words.isFound(in: key) }?.0
   }
 
+  /// The indicator that a wording names, when it names just one.
+  static func only(in wording: String) -> OutcomeIndicator? {
+    let key = HeaderKey.bytes(wording)
+    let named = wordings.filter { $0.1.isFound(in: key) }
+    return named.count == 1 ? named[0].0 : nil
+  }
+
   private static let wordings: [(OutcomeIndicator, Words)] = [
     (.costReduction, Words(["ต้นทุน", "ค่าใช้จ่าย", "ประหยัด", "ของเสีย", "cost", "saving", "expense"])),
     (.investment, Words(["ลงทุน", "invest", "capex"])),

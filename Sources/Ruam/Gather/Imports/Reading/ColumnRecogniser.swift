@@ -95,13 +95,18 @@ struct ColumnRecogniser {
     var taken: Set<Taken> = []
     for pair in pairs where pair.score >= ColumnRecogniser.leastScore {
       let key = Taken(field: pair.field, indicator: pair.indicator)
-      let isFree = !taken.contains(key) || pair.field == .attendanceDay
+      let isFree =
+        !taken.contains(key) || pair.field == .attendanceDay
+        || pair.field == .unit && pair.header >= 0.85
       guard chosen[pair.column] == nil, isFree, !clashes(pair, taken) else { continue }
       chosen[pair.column] = pair
       taken.insert(key)
     }
     doubt(&chosen, pairs)
-    if kind == .attendance { nameOffices(&chosen) }
+    if kind == .attendance {
+      nameOffices(&chosen)
+      leaveOutPersonalNumbers(&chosen)
+    }
     let columns = headers.indices.map { column(at: $0, chosen[$0]) }
     var days = 0
     let sum = chosen.values.reduce(0) { sum, pair in
@@ -126,6 +131,7 @@ struct ColumnRecogniser {
     switch kind {
     case .register:
       return mention && fields.subtracting([.sequence, .remark]).count >= 2
+        && !fields.isDisjoint(with: identifying)
     case .attendance:
       let acts = fields.intersection([
         .activity, .date, .hours, .hoursPerDay, .days, .attendanceDay, .person, .role,
@@ -139,6 +145,13 @@ struct ColumnRecogniser {
       return mention && value && (indicators || fields.contains(.baseline))
     }
   }
+
+  /// What a register says of an enterprise besides its name; figures alone make none.
+  private static let identifying: Set<Field> = [
+    .network, .identifier, .telephone, .province, .provinceCode, .legalForm, .business, .tsic,
+    .address, .houseNumber, .village, .road, .subdistrict, .district, .postalCode, .email,
+    .contactPerson, .joined,
+  ]
 
   // MARK: - Second thoughts
 
@@ -174,6 +187,20 @@ struct ColumnRecogniser {
       profiles[place].share(.enterprise) > 0
     else { return }
     chosen[place]?.field = .nameOrOrganisation
+  }
+
+  /// Beside people and enterprises, a citizen's number is the participant's and not the enterprise's.
+  private func leaveOutPersonalNumbers(_ chosen: inout [Int: Candidate]) {
+    let fields = Set(chosen.values.map(\.field))
+    guard fields.contains(.person), !fields.isDisjoint(with: [.name, .nameOrOrganisation]),
+      let place = chosen.first(where: { $0.value.field == .identifier })?.key
+    else { return }
+    let header = headers[place].shown.lowercased()
+    let isPersonal = ["ประชาชน", "ปชช", "บัตร", "national id", "citizen"].contains(
+      where: header.contains)
+    let isOfEnterprise = ["ทะเบียน", "ภาษี", "นิติ", "tax", "regist", "juristic"].contains(
+      where: header.contains)
+    if isPersonal && !isOfEnterprise { chosen[place] = nil }
   }
 
   // MARK: - Scores

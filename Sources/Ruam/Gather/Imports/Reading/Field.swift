@@ -72,7 +72,12 @@ enum Field: String, Sendable, Codable, CaseIterable, Hashable {
   case remark
 
   /// Whether several columns of a sheet may mean this.
-  var mayRepeat: Bool { self == .attendanceDay || self == .remark || self == .sequence }
+  var mayRepeat: Bool {
+    switch self {
+    case .attendanceDay, .unit, .remark, .sequence: true
+    default: false
+    }
+  }
 
   /// The field as shown to people.
   var label: Bilingual {

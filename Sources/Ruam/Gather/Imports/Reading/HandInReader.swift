@@ -71,7 +71,7 @@ struct SheetReading: Sendable {
 ///     }
 struct HandInReader: Sendable {
   /// Rows looked at to find the table.
-  static let lookAhead = 1500
+  static let lookAhead = 500
   /// Rows below the headings looked at to see what the columns hold.
   static let sampledRows = 120
   /// Fewer rows than this never speak for another programme.

@@ -21,9 +21,14 @@ enum HeaderMeasures {
       }
       meanings.append(HeaderMeaning(field: .percent, indicator: indicator, score: 0.95))
     }
-    if speaksOfMonth(text) { meanings.removeAll { $0.field == .revenue } }
+    if speaksOfMonth(text) || changeWords.isFound(in: key) {
+      meanings.removeAll { $0.field == .revenue }
+    }
     return weighed(meanings, key)
   }
+
+  /// How much revenue rose or fell is no revenue.
+  private static let changeWords = Words(["เพิ่ม", "ลดลง", "increas", "decreas", "growth"])
 
   /// Whether amounts are told by the month.
   static func speaksOfMonth(_ text: String) -> Bool {
@@ -55,6 +60,10 @@ enum HeaderMeasures {
     if isHours && isPerDay { return [HeaderMeaning(field: .hoursPerDay, score: 1)] }
     if !isHours, dayUnits.contains(where: text.contains), means(.hours, meanings) {
       return [HeaderMeaning(field: .days, score: 1)]
+    }
+    // Minutes are no hours, and nobody is asked to guess how they were meant.
+    if !isHours, text.contains("นาที") || text.contains("minute") {
+      return meanings.filter { $0.field != .hours }
     }
     guard isHours, !means(.date, meanings, atLeast: 0.85) else { return meanings }
     // "รวม ชม." and "ปฏิบัติ (ชม.)" are hours, too; of several columns the sum is meant.

@@ -7,8 +7,11 @@ import Thailand
 enum HoursText {
   /// The hours that a text tells in such a way; nil for anything else, also for a plain number.
   static func read(_ text: String) -> ExactNumber? {
+    // A plain number is none of these.
+    guard text.utf8.count <= 90, text.utf8.contains(where: { $0 == 0x3A || $0 > 0x39 }) else {
+      return nil
+    }
     let text = ThaiText.arabicDigits(ThaiText.cleaned(text)).lowercased()
-    guard text.utf8.count <= 90 else { return nil }
     if let length = lengthOfTime(text) { return length }
     guard !isPerDay(text), let hours = number(before: hourWords, in: text) else { return nil }
     let minutes = number(before: minuteWords, in: text)

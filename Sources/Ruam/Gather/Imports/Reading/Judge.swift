@@ -146,7 +146,7 @@ struct Judge {
       note(.negativeHours, cells, .hours, RejectionText.negativeHours)
       return nil
     }
-    let isByDay = HoursText.isPerDay(cell.shown)
+    let isByDay = !number.unit.isEmpty && HoursText.isPerDay(cell.shown)
     if isByDay || ["วัน", "day"].contains(where: number.unit.contains) {
       textInNumber(cells, .hours)
       return nil

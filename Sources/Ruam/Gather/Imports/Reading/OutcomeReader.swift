@@ -13,6 +13,8 @@ struct OutcomeReader {
   let quarterFields: Set<Field>
   /// Columns that belong to one indicator each.
   let columns: [RecognisedColumn]
+  /// Columns that tell units, in their order.
+  let unitColumns: [Int]
 
   /// The row's changes: one by the indicator column, or one per indicator that has columns.
   func changes(_ judge: inout Judge) -> [OutcomeChange] {
@@ -83,16 +85,27 @@ struct OutcomeReader {
     return units.contains { $0.map(HeaderMeasures.speaksOfMonth) == true }
   }
 
+  /// What the unit column says that belongs to a column of values: the next one behind it.
+  private func unitText(at column: Int?) -> String? {
+    guard let column, unitColumns.count > 1 else { return cells.text(.unit) }
+    guard let place = unitColumns.first(where: { $0 > column }) else { return nil }
+    let text = ThaiText.cleaned(cells.cell(at: place).shown)
+    return text.isEmpty ? nil : text
+  }
+
   /// A percentage and nothing else says too little.
   private func noteBarePercent(_ judge: inout Judge) {
     if cells.text(.percent) != nil { judge.percentOnly(cells, .percent) }
   }
 
-  private func unit(of number: RowCells.Number, _ field: Field) -> UnitOfMoney? {
+  /// - Parameter column: where the number stands, in a table that may tell a unit behind each indicator.
+  private func unit(of number: RowCells.Number, _ field: Field, at column: Int? = nil)
+    -> UnitOfMoney?
+  {
     let inCell =
       number.unit.contains("บาท") || number.unit.contains("baht") || number.unit.contains("thb")
     if inCell { return .baht }
-    if let text = cells.text(.unit), let unit = UnitOfMoney.read(text) { return unit }
+    if let text = unitText(at: column), let unit = UnitOfMoney.read(text) { return unit }
     if let unit = units[field] ?? facts.moneyUnit { return number.hasMultiplier ? .baht : unit }
     return nil
   }
@@ -145,7 +158,7 @@ struct OutcomeReader {
         return nil
       }
       guard indicator.isMoney else { return count(number) }
-      guard let unit = column.unit ?? unit(of: number, field) else {
+      guard let unit = column.unit ?? unit(of: number, field, at: column.index) else {
         judge.missingUnit(cells, field)
         return nil
       }

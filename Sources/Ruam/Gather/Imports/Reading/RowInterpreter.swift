@@ -15,6 +15,7 @@ struct RowInterpreter {
   let units: [Field: UnitOfMoney]
   private let days: AttendanceDays
   private let quarterFields: Set<Field>
+  private let unitColumns: [Int]
   private var facts: SectionFacts
   let register: RegisterIndex?
 
@@ -43,6 +44,7 @@ struct RowInterpreter {
     kind = sheet.columns.kind
     facts = SectionFacts(sheet.facts)
     days = AttendanceDays(sheet.columns)
+    unitColumns = sheet.columns.columns.filter { $0.field == .unit }.map(\.index)
     quarterFields = Set(
       sheet.columns.columns.compactMap { column in
         let header = column.header.shown.lowercased()
@@ -326,7 +328,8 @@ struct RowInterpreter {
     values.evidence = cells.text(.evidence)
     let reader = OutcomeReader(
       cells: cells, units: units, facts: facts.now, fiscalYear: context.fiscalYear,
-      quarterFields: quarterFields, columns: indicatorColumns)
+      quarterFields: quarterFields, columns: indicatorColumns,
+      unitColumns: unitColumns)
     values.changes = reader.changes(&judge)
     values.isPerMonth = reader.isPerMonth && values.changes.contains { $0.indicator.isMoney }
     // What is handed in for a programme's year is about that year.

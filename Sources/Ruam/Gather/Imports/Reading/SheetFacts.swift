@@ -90,8 +90,21 @@ struct SheetFacts: Sendable {
     for (label, value) in labelled { note(value, as: label, source) }
     if labelled.isEmpty {
       readSession(text)
+      indicator = SheetFacts.indicator(in: text) ?? indicator
       province = SheetFacts.province(in: text)?.code ?? province
     }
+  }
+
+  /// The one indicator that a title is about: "ผลลัพธ์ด้านการลดต้นทุน ไตรมาส 3". A programme's own name may speak of
+  /// markets and costs, too, and is not asked.
+  private static func indicator(in text: String) -> OutcomeIndicator? {
+    guard let start = text.range(of: "ด้าน") ?? text.range(of: "ตัวชี้วัด"), text.utf8.count <= 400
+    else { return nil }
+    var rest = text[start.upperBound...]
+    for end in ["ไตรมาส", "โครงการ", "ปีงบ", "("] {
+      if let range = rest.range(of: end) { rest = rest[..<range.lowerBound] }
+    }
+    return OutcomeIndicator.only(in: String(rest))
   }
 
   /// The province that a title names: "ทะเบียนผู้ประกอบการ จังหวัดแพร่". An office's own is not meant.

@@ -176,6 +176,52 @@ struct MeasureReadingTests {
     #expect(file.outcomes[0].changes.map(\.change) == [2_000_000, 50_000_000])
   }
 
+  @Test("with a unit behind each pair of values, each pair has its own")
+  func unitsPerIndicator() throws {
+    let file = try outcome(
+      "ต้นทุนก่อน,ต้นทุนหลัง,หน่วย,ยอดขายก่อน,ยอดขายหลัง,หน่วย", "100,80,พันบาท,1,1.5,ล้านบาท")
+    #expect(file.outcomes[0].changes.map(\.change) == [2_000_000, 50_000_000])
+  }
+
+  @Test("minutes under a heading of time are no hours")
+  func minutes() throws {
+    let file = try attendance("ระยะเวลา (นาที)", "180")
+    #expect(file.attendances.map(\.hours) == [nil, nil])
+  }
+
+  @Test("a participant's own number is not the enterprise's")
+  func personalNumbers() throws {
+    let file = try attendance("เลขประจำตัวประชาชน,ชั่วโมง", "1999999999999,6")
+    #expect(file.attendances.allSatisfy { $0.mention?.identifier.digits == nil })
+    let tax = try attendance("เลขผู้เสียภาษี,ชั่วโมง", "1999999999999,6")
+    #expect(tax.attendances.allSatisfy { $0.mention?.identifier.digits == "1999999999999" })
+  }
+
+  @Test("how much was gained in each quarter is no revenue of a register")
+  func quartersOfChange() {
+    #expect(throws: HandInError.self) {
+      try WrittenHandIn(
+        """
+        ลำดับ,ชื่อกิจการ,ยอดขายเพิ่ม (บาท),
+        ,,ไตรมาส 3,ไตรมาส 4
+        1,ร้านอรุณ,10,20
+        2,ร้านสอง,30,40
+        """)
+    }
+  }
+
+  @Test("the indicator may stand in the title")
+  func titledIndicator() throws {
+    let file = try WrittenHandIn(
+      """
+      ผลลัพธ์ด้านการลดต้นทุน ไตรมาส 3/2558 (หน่วย : บาท),,,
+      เครือข่าย,ชื่อกิจการ,ก่อน,หลัง
+      NST-01,ร้านอรุณ,100,80
+      """)
+    #expect(file.outcomes[0].changes.map(\.change) == [2_000])
+    #expect(file.outcomes[0].changes.map { $0.afterPeriod?.key } == ["2558-Q3"])
+  }
+
   @Test("revenue of a register is in the unit of its title; all workers count, not the men alone")
   func registerMeasures() throws {
     let file = try WrittenHandIn(
