@@ -150,6 +150,8 @@ struct SheetFacts: Sendable {
   private static func labelled(_ text: String, next: String?) -> [(String, String)] {
     guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return [] }
     let label = String(text[..<colon])
+    // "ผลด้านต้นทุน (หน่วย : บาท)" says the unit aside; what stands before it is no label.
+    if label.dropFirst().contains("(") && !label.contains(")") { return [] }
     let rest = ThaiText.cleaned(String(text[text.index(after: colon)...]))
     if rest.isEmpty { return next.map { [(label, $0)] } ?? [] }
     return [(label, rest)]
