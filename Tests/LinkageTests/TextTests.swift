@@ -302,7 +302,8 @@ struct NameRankingTests {
     "Thai letters become what is spoken",
     arguments: [
       ("เซ็ปเป้", "sepe"), ("เจริญ", "cerin"), ("โปร", "Pro"), ("ไทย", "Tai"), ("บัตร", "batr"),
-      ("หนองบัว", "noGbau"), ("เมือง", "muaG"), ("กัลฟ์", "kal"),
+      ("หนองบัว", "noGbau"), ("เมือง", "muaG"), ("กัลฟ์", "kal"), ("กรุ๊ป", "krup"),
+      ("นคร", "nakon"),
     ])
   func thaiPhones(_ thai: String, _ phones: String) {
     let spoken = String(decoding: Phones.ofThai(FoldedText.folded(thai)), as: UTF8.self)

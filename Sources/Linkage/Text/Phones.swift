@@ -71,8 +71,14 @@ enum Phones {
       return phones
     }
 
+    /// A word whose spelling hides how it is spoken. Before a vowel sign or อ the last consonant
+    /// belongs to what follows: กร is one in วงกร, not in กรุ๊ป.
     private func exception() -> (spelling: [UInt8], phones: [UInt8])? {
-      Phones.exceptions.first { letters[place...].starts(with: $0.spelling) }
+      Phones.exceptions.first { exception in
+        let next = letter(exception.spelling.count)
+        return letters[place...].starts(with: exception.spelling) && !isSign(next)
+          && next != 0xAD && next != FoldedText.silencer
+      }
     }
 
     private mutating func readSign(_ letter: UInt8) {
