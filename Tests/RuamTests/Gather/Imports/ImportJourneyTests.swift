@@ -77,6 +77,35 @@ struct ImportJourneyTests {
     try await world.house.database.read { try $0.value("SELECT COUNT(*) FROM enterprise") } ?? 0
   }
 
+  @Test(
+    "tables side by side are shown apart, imported together, and give back their refused rows",
+    arguments: Engine.available)
+  func tablesOfOneSheet(engine: Engine) async throws {
+    try await ImportWorld.with(engine) { world in
+      let text = """
+        กลุ่มอุตสาหกรรมไหมไทย,,,,กลุ่มอุตสาหกรรมไหมไทย,,
+        ที่,ชื่อกลุ่ม,จังหวัด,,ที่,ชื่อกลุ่ม,จังหวัด
+        1,วิสาหกิจชุมชนทอผ้าไหมบ้านหนึ่ง,ขอนแก่น,,1,วิสาหกิจชุมชนทอผ้าไหมบ้านสาม,ขอนแก่น
+        2,วิสาหกิจชุมชนทอผ้าไหมบ้านสอง,ขอนแก่น,,2,วิสาหกิจชุมชนทอผ้าไหมบ้านสี่,ขอนแกนน
+        """
+      try await world.trust.withSite { site in
+        let sent = try await site.upload(
+          "/imports", as: world.officer, Self.target, [SentFile("ไหม.csv", text)])
+        let id = try #require(sent.handIn)
+        let read = try await world.settled(id)
+        #expect(read.counts == .init(rows: 4, accepted: 3, rejected: 1, warned: 0))
+        let page = try await site.get("/imports/\(id)", as: world.officer).page
+        #expect(page.contains("ตารางที่ 2") && page.contains("<mark>ขอนแกนน</mark>"))
+        let file = try await site.get("/imports/\(id)/rejected/1", as: world.officer).page
+        #expect(file.contains("บ้านสี่") && file.contains(RejectedRows.reasonTitle))
+        #expect(
+          try await site.post("/imports/\(id)/commit", as: world.officer).status == .seeOther)
+        #expect(try await world.settled(id).state == .committed)
+        #expect(try await Self.enterprises(world) == 3)
+      }
+    }
+  }
+
   @Test("each refused row is shown with what was written and why, and is given back to be mended")
   func refusedRows() async throws {
     try await ImportWorld.with { world in
