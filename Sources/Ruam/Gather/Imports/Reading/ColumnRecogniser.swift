@@ -173,7 +173,10 @@ struct ColumnRecogniser {
       let isUnsaid =
         pair.field == .hours && !HeaderMeasures.speaksOfHours(headers[column].shown)
         && !HeaderMeasures.speaksOfHours(profiles[column].example ?? "")
-      if isRivalled || isUnsaid {
+      // Of hours in the morning and in the afternoon neither is all; a person says what is meant.
+      if isRivalled, pair.field == .hours {
+        chosen[column] = nil
+      } else if isRivalled || isUnsaid {
         chosen[column]?.score = min(pair.score, RecognisedColumn.confirmBelow - 0.01)
       }
     }
@@ -228,7 +231,10 @@ struct ColumnRecogniser {
         found.append(candidate(column, meaning))
       }
       for field in ColumnRecogniser.tellingByContent.intersection(allowed).subtracting(byWording) {
-        let content = profiles[column].fit(field)
+        // The day of a survey is no period that something is reported for.
+        let isPeriod = field == .afterPeriod || field == .baselinePeriod
+        let content =
+          isPeriod ? profiles[column].share(.period) : profiles[column].fit(field)
         guard content >= 0.8 else { continue }
         let score = ColumnRecogniser.headerWeight * content
         found.append(

@@ -47,6 +47,13 @@ struct MeasureReadingTests {
     #expect(file.attendances.map { $0.hours?.int } == [18, 18])
   }
 
+  @Test("of hours in the morning and in the afternoon neither is taken for all")
+  func halvesOfDay() throws {
+    let file = try attendance("ชั่วโมงเช้า,ชั่วโมงบ่าย", "3,3")
+    #expect(file.attendances.map(\.hours) == [nil, nil])
+    #expect(file.rows.allSatisfy { $0.warnings.map(\.code) == [.hoursNotGiven] })
+  }
+
   @Test("a length of time whose unit nobody says is put to a person")
   func unsaidUnit() throws {
     let columns = try attendance("ระยะเวลา", "3").survey.sheets[0].columns
@@ -108,6 +115,17 @@ struct MeasureReadingTests {
   func quarters() throws {
     let file = try outcome("ต้นทุนเดิม (บาท),ต้นทุนใหม่ (บาท)", "120000,100000")
     #expect(file.outcomes.map { $0.changes[0].change } == [2_000_000, 2_000_000])
+    #expect(file.outcomes.map { $0.changes[0].afterPeriod?.key } == ["2558-Q3", "2558-Q3"])
+  }
+
+  @Test("the day of a survey is not the period of an outcome")
+  func surveyDay() throws {
+    let file = try WrittenHandIn(
+      """
+      เครือข่าย,ชื่อกิจการ,วันที่สำรวจ,ตัวชี้วัด,ก่อน (พันบาท),หลัง (พันบาท),ไตรมาสที่รายงาน
+      NST-01,ร้านอรุณ,30 มิ.ย. 58,ต้นทุน,100,80,3
+      NST-01,ร้านสอง,30 มิ.ย. 58,ต้นทุน,100,80,3
+      """)
     #expect(file.outcomes.map { $0.changes[0].afterPeriod?.key } == ["2558-Q3", "2558-Q3"])
   }
 
