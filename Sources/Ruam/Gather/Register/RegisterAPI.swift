@@ -147,7 +147,7 @@ struct RegisterAPI: Sendable {
     let names = house.names
     let found = try await house.database.read { db in
       let criteria = try RegisterCriteria(wanted, reach: reach, names: names, db: db)
-      let list = RegisterList(db: db, criteria: criteria)
+      var list = RegisterList(db: db, criteria: criteria)
       let total = try list.total()
       return (
         try list.lines(after: after, limit: Self.pageSize), total,

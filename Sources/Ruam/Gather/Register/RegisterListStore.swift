@@ -83,6 +83,20 @@ struct RegisterLine: Sendable {
 struct RegisterList {
   let db: Connection
   var criteria: RegisterCriteria
+  /// What counting came upon, where it had to look.
+  private var counted: Walk?
+
+  init(db: Connection, criteria: RegisterCriteria) {
+    (self.db, self.criteria) = (db, criteria)
+  }
+
+  /// A walk of limited length through the entries that a list may have.
+  private struct Walk {
+    /// Those that belong to the list, in the order of names.
+    let hits: [EntityID]
+    /// Whether the walk came to the end.
+    let isWhole: Bool
+  }
 
   /// Counting stops after so many entries.
   static let countLimit = 20_000
@@ -97,6 +111,11 @@ struct RegisterList {
     if criteria.names != nil {
       return try namedLines(
         order: order, descending: descending, after: after, offset: offset, limit: limit)
+    }
+    if order != .records, !descending, after == nil,
+      let known = countedPage(offset: offset, limit: limit)
+    {
+      return try lines(of: known)
     }
     let source = try source(for: order)
     let direction: SQL = descending ? " DESC" : ""
@@ -126,21 +145,43 @@ struct RegisterList {
     return try withNames(db.rows(sql, Self.line))
   }
 
+  /// The entries of a page by name, where counting came upon all of them.
+  private func countedPage(offset: Int, limit: Int) -> [EntityID]? {
+    guard let counted else { return nil }
+    let others = Set(criteria.besides)
+    let listed = others.isEmpty ? counted.hits : counted.hits.filter { !others.contains($0) }
+    guard counted.isWhole || listed.count >= offset + limit else { return nil }
+    return Array(listed.dropFirst(offset).prefix(limit))
+  }
+
   /// How many there are, as far as a walk of limited length tells; remembered while nothing changes.
-  func total() throws -> Total {
+  /// Where it has to look, the page that is read next need not look again.
+  mutating func total() throws -> Total {
     if let named = try namedTotal() { return named }
     let source = try source(for: .name)
-    let limit = source.condition == nil ? Self.countLimit : Self.searchedCountLimit
-    let walked: SQL =
-      "SELECT d.sort_key, d.entity_id FROM \(source.table) d WHERE \(source.start) LIMIT \(limit + 1)"
-    let hit: SQL = source.condition.map { "CASE WHEN \($0) THEN 1 ELSE 0 END" } ?? "1"
-    let sql: SQL = "SELECT COUNT(*), COALESCE(SUM(\(hit)), 0) FROM (\(walked)) AS d"
-    return try db.remembered(sql) { sql in
-      let counts = try db.first(sql) { (walked: try $0.int(0), hits: try $0.int(1)) }
-      guard let counts else { return .exactly(0) }
-      if counts.walked <= limit { return .exactly(counts.hits) }
-      return .moreThan(source.condition == nil ? limit : counts.hits)
+    guard let condition = source.condition else {
+      let limit = Self.countLimit
+      let count = try count(source.table, source.start, limit: limit + 1)
+      return count <= limit ? .exactly(count) : .moreThan(limit)
     }
+    let limit = Self.searchedCountLimit
+    let places: SQL = """
+      SELECT d.sort_key, d.entity_id FROM \(source.table) d WHERE \(source.start)
+      ORDER BY d.sort_key, d.entity_id LIMIT \(limit)
+      """
+    let isWhole = try count(source.table, source.start, limit: limit + 1) <= limit
+    var walk: Walk?
+    let sql: SQL = """
+      SELECT d.entity_id FROM (\(places)) AS d WHERE CASE WHEN \(condition) THEN 1 ELSE 0 END = 1
+      ORDER BY d.sort_key, d.entity_id
+      """
+    let hits = try db.remembered(sql) { sql in
+      let hits: [EntityID] = try db.rows(sql) { try $0.id(0) }
+      walk = Walk(hits: hits, isWhole: isWhole)
+      return hits.count
+    }
+    counted = walk
+    return isWhole ? .exactly(hits) : .moreThan(hits)
   }
 
   /// All entries, in no order, where the shortest walk that finds them is a short one; else `nil`.
@@ -276,8 +317,11 @@ struct RegisterList {
   }
 
   private func count(_ requirement: Requirement, limit: Int) throws -> Int {
-    let some: SQL =
-      "SELECT 1 AS one FROM \(requirement.table) d WHERE \(requirement.start) LIMIT \(limit)"
+    try count(requirement.table, requirement.start, limit: limit)
+  }
+
+  private func count(_ table: SQL, _ start: SQL, limit: Int) throws -> Int {
+    let some: SQL = "SELECT 1 AS one FROM \(table) d WHERE \(start) LIMIT \(limit)"
     return try db.remembered("SELECT COUNT(*) FROM (\(some)) AS found") {
       try db.value($0) ?? 0
     }

@@ -25,7 +25,7 @@ struct RegisterPages: Sendable {
     let names = house.names
     let found = try await house.database.read { db in
       let criteria = try RegisterCriteria(state.filters, reach: reach, names: names, db: db)
-      let list = RegisterList(db: db, criteria: criteria)
+      var list = RegisterList(db: db, criteria: criteria)
       let choices = RegisterChoices(db: db)
       let total = try list.total()
       return (

@@ -19,7 +19,7 @@ struct RegisterNamesTests {
     let names = names ?? fixture.house.names
     return try await fixture.house.database.read { db in
       let all = filters.merging(["q": text]) { $1 }
-      let list = RegisterList(
+      var list = RegisterList(
         db: db, criteria: try RegisterCriteria(all, reach: reach, names: names, db: db))
       let total = try list.total()
       let lines = try list.lines(order: .match, limit: 100)
@@ -196,7 +196,7 @@ struct RegisterNamesTests {
       try await fixture.house.names.bringUpToDate()
       for filters in [[:], ["province": "40"]] as [[String: String]] {
         try await fixture.house.database.read { db in
-          let list = RegisterList(
+          var list = RegisterList(
             db: db,
             criteria: try RegisterCriteria(
               filters.merging(["q": "ทอง"]) { $1 }, reach: .everything, names: fixture.house.names,
@@ -208,6 +208,21 @@ struct RegisterNamesTests {
             try list.lines(order: .match, offset: offset, limit: 4).map(\.entity)
           }
           #expect(pages == Array(all.prefix(min(12, all.count))))
+        }
+      }
+      // By words alone: what counting came upon is what the page would have found.
+      try await fixture.house.database.read { db in
+        let parts = [RegisterPart.province("40"), IdentityState.withoutNumber.part]
+        let uncounted = RegisterList(
+          db: db, criteria: RegisterCriteria(parts: parts, reach: .everything))
+        var counted = uncounted
+        #expect(try counted.total() == .exactly(10))
+        for (offset, limit) in [(0, 4), (4, 4), (8, 4), (0, 100), (12, 4)] {
+          let pages = try [uncounted, counted].map {
+            try $0.lines(offset: offset, limit: limit).map(\.entity)
+          }
+          #expect(pages[0] == pages[1])
+          #expect(pages[0].count == max(0, min(limit, 10 - offset)))
         }
       }
     }
