@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import FoundationEssentials
 import Thailand
 
 /// What a heading says about the measure of its column: hours or days, whole or by the day, amounts or
@@ -10,18 +9,18 @@ import Thailand
 enum HeaderMeasures {
   /// The meanings of a heading with its measure taken into account.
   static func applied(to meanings: [HeaderMeaning], of header: HeaderText) -> [HeaderMeaning] {
-    let text = header.parts.joined(separator: " ").lowercased()
-    let key = HeaderKey.bytes(text)
+    let text = ContentWords.bytes(header.parts.joined(separator: " "))
+    let key = header.parts.flatMap(HeaderKey.bytes)
     if speaksOfClock(HeaderKey.bytes(header.own)) { return [] }
     var meanings = speaksOfTime(meanings, text, key, header)
-    if speaksOfPercent(text) {
+    if percentWords.isFound(in: text) {
       let indicator = OutcomeIndicator.read(key: key)
       meanings.removeAll {
         [.baseline, .after, .change, .revenue, .employees, .percent].contains($0.field)
       }
       meanings.append(HeaderMeaning(field: .percent, indicator: indicator, score: 0.95))
     }
-    if speaksOfMonth(text) || changeWords.isFound(in: key) {
+    if monthWords.isFound(in: text) || changeWords.isFound(in: key) {
       meanings.removeAll { $0.field == .revenue }
     }
     return weighed(meanings, key)
@@ -32,9 +31,12 @@ enum HeaderMeasures {
 
   /// Whether amounts are told by the month.
   static func speaksOfMonth(_ text: String) -> Bool {
-    ["ต่อเดือน", "/เดือน", "/ เดือน", "per month", "/month", "monthly"].contains(
-      where: text.lowercased().contains)
+    monthWords.isFound(in: ContentWords.bytes(text))
   }
+
+  private static let monthWords = Words([
+    "ต่อเดือน", "/เดือน", "/ เดือน", "per month", "/month", "monthly",
+  ])
 
   // MARK: - Time
 
@@ -48,21 +50,22 @@ enum HeaderMeasures {
   private static func speaksOfClock(_ own: [UInt8]) -> Bool { clockWords.isFound(in: own) }
 
   private static let perDayWords = Words(["ต่อวัน", "perday", "aday", "วันละ"])
-  private static let dayUnits = ["(วัน)", "(days)", "(day)", "[วัน]"]
+  private static let perDaySigns = Words(["/วัน", "/ วัน", "/day"])
+  private static let dayUnits = Words(["(วัน)", "(days)", "(day)", "[วัน]"])
+  private static let minuteWords = Words(["นาที", "minute"])
 
   private static func speaksOfTime(
-    _ meanings: [HeaderMeaning], _ text: String, _ key: [UInt8], _ header: HeaderText
+    _ meanings: [HeaderMeaning], _ text: [UInt8], _ key: [UInt8], _ header: HeaderText
   ) -> [HeaderMeaning] {
     let isHours = speaksOfHours(text)
-    let isPerDay =
-      perDayWords.isFound(in: key) || text.contains("/วัน") || text.contains("/ วัน")
-      || text.contains("/day")
-    if isHours && isPerDay { return [HeaderMeaning(field: .hoursPerDay, score: 1)] }
-    if !isHours, dayUnits.contains(where: text.contains), means(.hours, meanings) {
+    if isHours, perDayWords.isFound(in: key) || perDaySigns.isFound(in: text) {
+      return [HeaderMeaning(field: .hoursPerDay, score: 1)]
+    }
+    if !isHours, means(.hours, meanings), dayUnits.isFound(in: text) {
       return [HeaderMeaning(field: .days, score: 1)]
     }
     // Minutes are no hours, and nobody is asked to guess how they were meant.
-    if !isHours, text.contains("นาที") || text.contains("minute") {
+    if !isHours, minuteWords.isFound(in: text) {
       return meanings.filter { $0.field != .hours }
     }
     guard isHours, !means(.date, meanings, atLeast: 0.85) else { return meanings }
@@ -77,10 +80,16 @@ enum HeaderMeasures {
   }
 
   /// Whether a text has a word for hours, not as a part of another word: ชมรม is a club.
-  static func speaksOfHours(_ text: String) -> Bool {
-    let text = text.lowercased()
-    if text.contains("ชั่วโมง") || text.contains("hour") { return true }
-    let words = text.split { !$0.isLetter && !$0.unicodeScalars.allSatisfy(isThaiMark) }
+  static func speaksOfHours(_ text: String) -> Bool { speaksOfHours(ContentWords.bytes(text)) }
+
+  private static let hourWords = Words(["ชั่วโมง", "hour"])
+  private static let shortHourWords = Words(["ชม", "hr"])
+
+  private static func speaksOfHours(_ text: [UInt8]) -> Bool {
+    if hourWords.isFound(in: text) { return true }
+    guard shortHourWords.isFound(in: text) else { return false }
+    let words = String(decoding: text, as: UTF8.self)
+      .split { !$0.isLetter && !$0.unicodeScalars.allSatisfy(isThaiMark) }
     return words.contains { ["ชม", "รวมชม", "จำนวนชม", "hr", "hrs"].contains($0) }
   }
 
@@ -92,8 +101,10 @@ enum HeaderMeasures {
 
   /// Whether a column holds percentages.
   static func speaksOfPercent(_ text: String) -> Bool {
-    ["ร้อยละ", "%", "เปอร์เซ็นต์", "เปอร์เซนต์", "percent"].contains(where: text.lowercased().contains)
+    percentWords.isFound(in: ContentWords.bytes(text))
   }
+
+  private static let percentWords = Words(["ร้อยละ", "%", "เปอร์เซ็นต์", "เปอร์เซนต์", "percent"])
 
   // MARK: - Sums and parts
 

@@ -23,6 +23,8 @@ struct FoundTable: Sendable {
 struct TableFinder {
   /// How many rows from the top are looked at.
   static let searchedRows = 150
+  /// Among so many the headings nearly always are.
+  private static let usualRows = 60
 
   private let rows: [SheetRow]
   private let merged: [CellRange]
@@ -113,10 +115,14 @@ struct TableFinder {
   // MARK: - The first heading row
 
   private func headerIndex() -> Int? {
-    let candidates = rows.prefix(TableFinder.searchedRows).indices.map {
-      ($0, headerScore(rows[$0]))
-    }
-    guard let best = candidates.map(\.1).max(), best >= 1.5 else { return structuralHeaderIndex() }
+    headerIndex(within: TableFinder.usualRows)
+      ?? headerIndex(within: TableFinder.searchedRows) ?? structuralHeaderIndex()
+  }
+
+  /// The first of the rows that are most like headings.
+  private func headerIndex(within count: Int) -> Int? {
+    let candidates = rows.prefix(count).indices.map { ($0, headerScore(rows[$0])) }
+    guard let best = candidates.map(\.1).max(), best >= 1.5 else { return nil }
     return candidates.first { $0.1 >= max(1.5, best * 0.5) }?.0
   }
 
